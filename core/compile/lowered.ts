@@ -1,0 +1,39 @@
+/** What lowering a document gives. `lower.ts` makes it; `programs.ts` makes programs of it; the canvas shows its shapes. */
+import type { NodeId } from "../document/document.ts";
+import type { Problem } from "../document/problem.ts";
+import type { Shape, Value } from "../ir/graph.ts";
+import type { Initializer, Metric } from "../op.ts";
+
+/** The batch that a program runs on. */
+export interface Batch {
+  readonly features: Value;
+  readonly targets: Value;
+}
+
+export interface Parameter {
+  /** `node.name`, the name of its input. */
+  readonly name: string;
+  readonly node: NodeId;
+  readonly shape: Shape;
+  readonly initializer: Initializer;
+  readonly value: Value<"input">;
+}
+
+export interface Prediction {
+  readonly node: NodeId;
+  /** `classes`: `[batch, classes]` probabilities. `binary`: `[batch, 1]` probability of class 1. `numbers`: `[batch, outputs]`. */
+  readonly kind: "classes" | "binary" | "numbers";
+  readonly value: Value;
+}
+
+export interface Lowered {
+  /** The outputs of each node that could be lowered, by port. */
+  readonly values: ReadonlyMap<NodeId, Readonly<Record<string, Value>>>;
+  readonly parameters: readonly Parameter[];
+  /** The sum of all loss nodes; none where there is no loss that could be lowered. */
+  readonly loss: Value | undefined;
+  readonly metrics: Readonly<Partial<Record<Metric, Value>>>;
+  /** Of the first loss node. */
+  readonly prediction: Prediction | undefined;
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,40 @@
+/** The graph a person edits: immutable, plain data. Edits stand in `edits.ts`, the file format in `file.ts`. */
+import type { Setting } from "../op.ts";
+
+export type NodeId = string;
+export type EdgeId = string;
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Node {
+  readonly id: NodeId;
+  /** The name of an op in the catalogue. */
+  readonly op: string;
+  /** What the person calls it; the op's label where empty. */
+  readonly name: string;
+  readonly settings: Readonly<Record<string, Setting>>;
+  readonly position: Point;
+}
+
+export interface PortRef {
+  readonly node: NodeId;
+  readonly port: string;
+}
+
+export interface Edge {
+  readonly id: EdgeId;
+  /** An output. */
+  readonly from: PortRef;
+  /** An input. It takes one edge at most. */
+  readonly to: PortRef;
+}
+
+export interface Document {
+  readonly nodes: readonly Node[];
+  readonly edges: readonly Edge[];
+}
+
+export const emptyDocument: Document = { nodes: [], edges: [] };

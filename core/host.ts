@@ -1,0 +1,51 @@
+/** What the surrounding program (Electron's shell or the browser) offers the renderer. Files are known by opaque ids. */
+
+export interface HostFile {
+  /** Means something to this host alone; never a path. */
+  readonly id: string;
+  /** As a person knows it: `spiral.nodegrad`. */
+  readonly name: string;
+}
+
+export interface OpenedFile extends HostFile {
+  readonly text: string;
+}
+
+/** Ids of the commands that a host's native menu may invoke; the renderer's command table has them all. */
+export type MenuCommand =
+  | "new"
+  | "open"
+  | "save"
+  | "saveAs"
+  | "undo"
+  | "redo"
+  | "selectAll"
+  | "zoomToFit"
+  | "commandPalette"
+  | "about";
+
+export interface Host {
+  readonly kind: "electron" | "browser";
+  /** Lets the person choose a project file; undefined when cancelled. Refuses a file over the size limit with an Error in words. */
+  open(): Promise<OpenedFile | undefined>;
+  openRecent(id: string): Promise<OpenedFile>;
+  /** Newest first. */
+  recent(): Promise<readonly HostFile[]>;
+  /** Writes aside and renames where the system can. */
+  save(id: string, text: string): Promise<HostFile>;
+  /** Lets the person choose where; undefined when cancelled. */
+  saveAs(suggestedName: string, text: string): Promise<HostFile | undefined>;
+  /** A shipped file under `assets/`: `samples/spiral.nodegrad`, `data/iris.csv`. */
+  readAsset(name: string): Promise<string>;
+  /** Tells the host whether closing now would lose work, so that it asks first, and the title to show. */
+  setDocumentState(state: { readonly title: string; readonly unsaved: boolean }): void;
+  /** Both return what ends the subscription. */
+  onMenuCommand(listener: (command: MenuCommand) => void): () => void;
+  /** A file that the system asks the app to open (double-click, drop on the icon). */
+  onOpenFile(listener: (file: OpenedFile) => void): () => void;
+}
+
+declare global {
+  /** Set before the renderer starts: by Electron's preload script, or by the browser host. */
+  var nodegradHost: Host | undefined;
+}

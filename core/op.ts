@@ -1,0 +1,98 @@
+/** What a node type is: one record, from which palette, inspector, compiler, exporters, reference and tests are derived. */
+import type { Shape, Value } from "./ir/graph.ts";
+
+/** A setting of a node: how it is edited, validated and stored. `label` and `help` are for a person. */
+export type Field = { readonly label: string; readonly help?: string; readonly when?: FieldCondition } & (
+  | { readonly kind: "int"; readonly default: number; readonly min: number; readonly max: number }
+  | {
+      readonly kind: "float";
+      readonly default: number;
+      readonly min: number;
+      readonly max: number;
+      /** What one turn of a slider or a press of an arrow key changes. */
+      readonly step?: number;
+    }
+  | { readonly kind: "bool"; readonly default: boolean }
+  | { readonly kind: "choice"; readonly default: string; readonly options: Readonly<Record<string, string>> }
+);
+
+/** The field is only shown where the setting `field` is one of `is`. */
+export interface FieldCondition {
+  readonly field: string;
+  readonly is: readonly (string | boolean)[];
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The TypeScript type of a node's settings, from its fields. */
+export type Settings<F extends Fields> = {
+  readonly [K in keyof F]: F[K] extends { readonly kind: "choice"; readonly options: Readonly<Record<infer O, string>> }
+    ? O
+    : F[K] extends { readonly kind: "bool" }
+      ? boolean
+      : number;
+};
+export type Setting = number | boolean | string;
+
+/** How a parameter starts: the distribution its numbers are drawn from. */
+export type Initializer =
+  | { readonly kind: "constant"; readonly value: number }
+  /** Even between -limit and +limit. */
+  | { readonly kind: "uniform"; readonly limit: number }
+  | { readonly kind: "normal"; readonly deviation: number };
+
+/** What a rule may ask for while it lowers a node. */
+export interface Lowering {
+  /** False when the program evaluates or predicts (dropout passes everything, batch norm uses its running figures). */
+  readonly training: boolean;
+  /** A trainable parameter of this node. */
+  param(name: string, shape: Shape, initializer: Initializer): Value;
+  /** A batch of the data set: "features" is `[batch, …]`, "targets" `[batch]` (class indices) or `[batch, outputs]`. */
+  data(part: "features" | "targets"): Value;
+  /** What a loss compares, as a person reads it (probabilities, fitted numbers): shown in the pictures. */
+  prediction(kind: "classes" | "binary" | "numbers", value: Value): void;
+  /** A scalar figure of the batch, beside the loss. */
+  metric(name: Metric, value: Value): void;
+  /** Stops lowering this node: what is wrong (at which input, if one) and what to do. */
+  refuse(message: string, port?: string): never;
+  /** A problem that does not stop: the network trains, but something is wrong. */
+  warn(message: string, port?: string): void;
+}
+
+export type Metric = "accuracy" | "error";
+
+export type Group = "data" | "layer" | "activation" | "loss" | "combine";
+
+export interface Op<In extends string = string, F extends Fields = Fields, Out extends string = string> {
+  readonly label: string;
+  readonly group: Group;
+  /** One sentence. */
+  readonly summary: string;
+  /** TeX. */
+  readonly formula: string;
+  /** The inputs, each with a shape for the tests and the reference to try. Batch first. */
+  readonly inputs: Readonly<Record<In, Shape>>;
+  readonly outputs: readonly Out[];
+  readonly fields: F;
+  /** A function of each element alone, drawn in the node and the palette. */
+  readonly elementwise?: true;
+  /** To primitives. Shapes follow from the values; an operand that does not fit is refused through `at`. */
+  lower(inputs: Readonly<Record<In, Value>>, settings: Settings<F>, at: Lowering): { readonly [O in Out]: Value };
+  /** The line of PyTorch that means the same. */
+  torch(settings: Settings<F>): string;
+  /** When to use it and how it fails, each a short paragraph. */
+  readonly notes: readonly string[];
+  /** Of the settings, raised when a field changes its meaning. */
+  readonly version: number;
+  /** Turns settings of an older version into today's. Left out while the version is 1. */
+  migrate?(settings: Readonly<Record<string, Setting>>, from: number): Readonly<Record<string, Setting>>;
+}
+
+/** Infers the types of an op's ports and settings from its record. */
+export const defineOp = <const In extends string, const F extends Fields, const Out extends string>(
+  op: Op<In, F, Out>,
+): Op<In, F, Out> => op;
+
+/** The settings a new node starts with. */
+export const defaults = (fields: Fields): Readonly<Record<string, Setting>> =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.default]));

@@ -1,0 +1,22 @@
+/** How a run is trained: everything that is not the network itself. Saved in the project. */
+
+export type Optimizer =
+  | { readonly kind: "sgd"; readonly momentum: number; readonly nesterov: boolean; readonly weightDecay: number }
+  | {
+      readonly kind: "adam" | "adamw";
+      readonly beta1: number;
+      readonly beta2: number;
+      readonly epsilon: number;
+      readonly weightDecay: number;
+    };
+
+export interface TrainingSettings {
+  readonly optimizer: Optimizer;
+  readonly learningRate: number;
+  /** Cases a step; at most the number of training cases is used. */
+  readonly batchSize: number;
+  /** Initial weights, split and shuffling all follow from it. A whole number from 0 to 2³²-1. */
+  readonly seed: number;
+  /** Training stops by itself after so many steps; 0 means never. */
+  readonly stopAfter: number;
+}

@@ -1,0 +1,81 @@
+/**
+ * Every message between the trainer (in a worker) and whoever commands it. Each request is answered by exactly one
+ * reply of the same `id`; events come unasked. All carry the `run` they belong to: a request for a run that is over is
+ * refused, an event of one is to be ignored.
+ */
+import type { Cases, DatasetShape } from "../data/dataset.ts";
+import type { Document } from "../document/document.ts";
+import type { Problem } from "../document/problem.ts";
+import type { TrainingSettings } from "../train/settings.ts";
+
+export type RunState = "ready" | "running" | "paused" | "finished" | "failed";
+
+export type Request = { readonly id: number; readonly run: number } & (
+  | {
+      /** Compiles the document and sets its initial weights. Ends the run before it. */
+      readonly kind: "load";
+      readonly document: Document;
+      readonly training: TrainingSettings;
+      /** The text of each shipped file that a data set names. */
+      readonly files: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: "start" }
+  | { readonly kind: "pause" }
+  /** Trains `count` steps, then pauses. Answered when they are done. */
+  | { readonly kind: "step"; readonly count: number }
+  /** Back to step 0: the same initial weights, or those of another seed. */
+  | { readonly kind: "reset"; readonly seed?: number }
+  /** Takes effect at the next step. `stepsPerSecond` null is flat out. */
+  | { readonly kind: "tune"; readonly learningRate?: number; readonly stepsPerSecond?: number | null }
+  /** Predicts `count` cases from features in the data's own units, row-major. */
+  | { readonly kind: "predict"; readonly features: Float32Array; readonly count: number }
+  | { readonly kind: "weights" }
+  /** Ends the run and frees its memory. */
+  | { readonly kind: "stop" }
+);
+
+export type Reply = { readonly id: number; readonly run: number } & (
+  | {
+      readonly kind: "loaded";
+      readonly data: { readonly shape: DatasetShape; readonly training: Cases; readonly validation: Cases };
+      readonly prediction: "classes" | "binary" | "numbers" | "none";
+      readonly parameterCount: number;
+      readonly stepsPerEpoch: number;
+      readonly bytes: number;
+    }
+  | { readonly kind: "done"; readonly state: RunState; readonly step: number }
+  /** `outputs` numbers a case: probabilities of the classes, of class 1, or the fitted numbers. */
+  | { readonly kind: "predicted"; readonly step: number; readonly outputs: number; readonly values: Float32Array }
+  | {
+      readonly kind: "weights";
+      readonly step: number;
+      readonly parameters: readonly { readonly name: string; readonly values: Float32Array }[];
+      /** Of all bits of all parameters: 16 hexadecimal digits. */
+      readonly hash: string;
+    }
+  /** Nothing was changed. `problems` say where, when the document is the reason. */
+  | { readonly kind: "refused"; readonly message: string; readonly problems: readonly Problem[] }
+);
+
+/** The figures at one step. A figure that the network does not have, or that is not measured, is left out. */
+export interface Metrics {
+  readonly step: number;
+  readonly epoch: number;
+  /** Mean over the steps since the last metrics. */
+  readonly loss?: number;
+  readonly accuracy?: number;
+  readonly error?: number;
+  /** Over all validation cases, at this step. */
+  readonly validationLoss?: number;
+  readonly validationAccuracy?: number;
+  readonly validationError?: number;
+}
+
+export type Event = { readonly run: number } /** At most 20 a second. */ & (
+  | { readonly kind: "progress"; readonly metrics: readonly Metrics[]; readonly stepsPerSecond: number }
+  | { readonly kind: "state"; readonly state: RunState; readonly step: number }
+  /** The run has stopped: the first number that is not finite, or a fault of the engine. */
+  | { readonly kind: "failed"; readonly step: number; readonly problem: Problem }
+);
+
+export type FromTrainer = ({ readonly type: "reply" } & Reply) | ({ readonly type: "event" } & Event);
