@@ -1,0 +1,38 @@
+/** What a setting may be: the one check behind the inspector, lowering, edits and files. */
+import type { Field } from "../op.ts";
+
+/**
+ * Why `value` cannot be the setting that `field` describes, as the rest of a sentence that begins with the field's
+ * label (“must be a whole number from 1 to 4096, not 0.”); undefined where it can. Takes any value at all.
+ */
+export function settingProblem(field: Field, value: unknown): string | undefined {
+  switch (field.kind) {
+    case "int":
+      return isWithin(field, value) && Number.isSafeInteger(value)
+        ? undefined
+        : `must be a whole number from ${field.min} to ${field.max}, not ${showValue(value)}.`;
+    case "float":
+      return isWithin(field, value)
+        ? undefined
+        : `must be a number from ${field.min} to ${field.max}, not ${showValue(value)}.`;
+    case "bool":
+      return typeof value === "boolean" ? undefined : `must be true or false, not ${showValue(value)}.`;
+    case "choice":
+      return typeof value === "string" && Object.hasOwn(field.options, value)
+        ? undefined
+        : `must be one of ${Object.keys(field.options).join(", ")}, not ${showValue(value)}.`;
+  }
+}
+
+const isWithin = ({ min, max }: { readonly min: number; readonly max: number }, value: unknown): boolean =>
+  typeof value === "number" && value >= min && value <= max;
+
+/** How any value is named in a message, in a few characters whatever its size. */
+export function showValue(value: unknown): string {
+  if (value === undefined) return "missing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "an object";
+  if (typeof value === "string") return `“${value.length > 40 ? `${value.slice(0, 40)}…` : value}”`;
+  return String(value);
+}

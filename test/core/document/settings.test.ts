@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { settingProblem, showValue } from "../../../core/document/settings.ts";
+import type { Field } from "../../../core/op.ts";
+
+const units: Field = { kind: "int", label: "Units", default: 8, min: 1, max: 4096 };
+const slope: Field = { kind: "float", label: "Slope", default: 0.01, min: 0, max: 1 };
+const bias: Field = { kind: "bool", label: "Bias", default: true };
+const dataset: Field = { kind: "choice", label: "Data set", default: "iris", options: { iris: "Iris", xor: "XOR" } };
+
+describe("settingProblem", () => {
+  it("accepts each kind's own values, the ends of the range included", () => {
+    for (const value of [1, 8, 4096]) expect(settingProblem(units, value)).toBeUndefined();
+    for (const value of [0, 0.01, 1]) expect(settingProblem(slope, value)).toBeUndefined();
+    for (const value of [true, false]) expect(settingProblem(bias, value)).toBeUndefined();
+    for (const value of ["iris", "xor"]) expect(settingProblem(dataset, value)).toBeUndefined();
+  });
+
+  it("says what an int must be", () => {
+    for (const [value, shown] of [
+      [0, "0"],
+      [4097, "4097"],
+      [1.5, "1.5"],
+      [Number.NaN, "NaN"],
+      ["8", "“8”"],
+      [undefined, "missing"],
+    ] as const) {
+      expect(settingProblem(units, value)).toBe(`must be a whole number from 1 to 4096, not ${shown}.`);
+    }
+  });
+
+  it("says what a float must be", () => {
+    for (const value of [-0.1, 1.1, Number.POSITIVE_INFINITY, Number.NaN]) {
+      expect(settingProblem(slope, value)).toBe(`must be a number from 0 to 1, not ${value}.`);
+    }
+  });
+
+  it("says what a bool and a choice must be", () => {
+    expect(settingProblem(bias, 1)).toBe("must be true or false, not 1.");
+    expect(settingProblem(dataset, "mnist")).toBe("must be one of iris, xor, not “mnist”.");
+  });
+
+  it("does not take what every object inherits for an option", () => {
+    for (const name of ["constructor", "toString", "__proto__"]) expect(settingProblem(dataset, name)).toBeDefined();
+  });
+
+  it("answers for any value at all", () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.constantFrom(units, slope, bias, dataset), (value, field) => {
+        expect(["string", "undefined"]).toContain(typeof settingProblem(field, value));
+      }),
+      { seed: 1 },
+    );
+  });
+});
+
+describe("showValue", () => {
+  it("stays short", () => {
+    expect(showValue("x".repeat(1000))).toBe(`“${"x".repeat(40)}…”`);
+    expect(showValue([[[[1]]]])).toBe("a list");
+    expect(showValue({ a: 1 })).toBe("an object");
+    expect(showValue(null)).toBe("null");
+  });
+});
