@@ -1,0 +1,132 @@
+/** From a document to the programs that train, evaluate and predict it, and the memory they share. */
+import { type DatasetShape, targetShape } from "../data/dataset.ts";
+import type { Document } from "../document/document.ts";
+import type { Problem } from "../document/problem.ts";
+import { add, constant, gather, input, iota } from "../ir/build.ts";
+import { grad } from "../ir/grad.ts";
+import type { Shape, Value } from "../ir/graph.ts";
+import type { Program } from "../ir/program.ts";
+import { simplifyProgram } from "../ir/simplify.ts";
+import { optimizerUpdates } from "../train/optimizers.ts";
+import type { TrainingSettings } from "../train/settings.ts";
+import { lower } from "./lower.ts";
+import type { Lowered, Parameter } from "./lowered.ts";
+
+/** An input that keeps its value between steps, and the number it starts from everywhere. */
+export interface State {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly initial: number;
+}
+
+export interface Compiled {
+  readonly lowered: Lowered;
+  /** `train`; `evaluate` where there are validation cases; `predict`. */
+  readonly programs: readonly Program[];
+  readonly parameters: readonly Parameter[];
+  /** What a reset sets, the parameters apart: the optimizer's state, counters, sums. */
+  readonly state: readonly State[];
+  readonly batchSize: number;
+  /** Cases that one run of `predict` takes. */
+  readonly predictBatch: number;
+}
+
+/** Cases predicted at a time: enough to fill a picture in a few runs, few enough to need little memory. */
+const predictBatch = 256;
+
+/**
+ * Compiles a document for data of a known shape and numbers of cases, or gives the problems that prevent it.
+ *
+ * Names in memory — inputs: `data.features`, `data.targets`, `validation.features`, `validation.targets`,
+ * `predict.features`, `order` (rows of the training data, shuffled once an epoch), `cursor` (where in `order` the next
+ * batch starts), `learningRate`, `step`, `sum.loss`, `sum.accuracy`, `sum.error`, and the parameters. Outputs: `loss`,
+ * `validation.loss`, `validation.accuracy`, `validation.error`, `prediction`.
+ */
+export function compile(
+  document: Document,
+  training: TrainingSettings,
+  counts: { readonly training: number; readonly validation: number },
+  data: DatasetShape,
+): Compiled | { readonly problems: readonly Problem[] } {
+  const features = (name: string, count: number) => input(`${name}.features`, [count, data.features.length]);
+  const targets = (name: string, count: number) => input(`${name}.targets`, targetShape(data.targets, count));
+
+  const batchSize = Math.min(training.batchSize, counts.training);
+  const cursor = input("cursor", []);
+  const rows = gather(input("order", [counts.training]), add(cursor, iota(batchSize)));
+  const batch = {
+    features: gather(features("data", counts.training), rows),
+    targets: gather(targets("data", counts.training), rows),
+  };
+  const trained = lower(document, batch, true);
+  if (!trained.loss || trained.problems.some(({ severity }) => severity === "error")) {
+    return { problems: trained.problems };
+  }
+
+  const step = add(input("step", []), 1);
+  const gradients = grad(
+    trained.loss,
+    trained.parameters.map(({ value }) => value),
+  );
+  const optimizer = optimizerUpdates(
+    training.optimizer,
+    trained.parameters.map(({ value }, i) => ({ value, gradient: gradients[i] ?? constant(0, value.shape) })),
+    input("learningRate", []),
+    step,
+  );
+  const figures = { loss: trained.loss, ...trained.metrics };
+  const sums = Object.entries(figures).map(([name, value]) => ({ name: `sum.${name}`, value }));
+  const train: Program = {
+    name: "train",
+    outputs: { loss: trained.loss },
+    updates: {
+      ...optimizer.updates,
+      ...Object.fromEntries(sums.map(({ name, value }) => [name, add(input(name, []), value)])),
+      cursor: add(cursor, batchSize),
+      step,
+    },
+  };
+
+  const programs = [train];
+  if (counts.validation > 0) {
+    const lowered = lower(
+      document,
+      { features: features("validation", counts.validation), targets: targets("validation", counts.validation) },
+      false,
+    );
+    programs.push(figuresProgram("evaluate", { loss: lowered.loss, ...lowered.metrics }));
+  }
+  const { prediction } = lower(
+    document,
+    {
+      features: features("predict", predictBatch),
+      targets: constant(0, targetShape(data.targets, predictBatch)),
+    },
+    false,
+  );
+  if (prediction) {
+    programs.push({ name: "predict", outputs: { prediction: prediction.value }, updates: {} });
+  }
+
+  return {
+    lowered: trained,
+    programs: programs.map(simplifyProgram),
+    parameters: trained.parameters,
+    state: [
+      ...optimizer.state,
+      ...sums.map(({ name }) => ({ name, shape: [], initial: 0 })),
+      { name: "cursor", shape: [], initial: 0 },
+      { name: "step", shape: [], initial: 0 },
+    ],
+    batchSize,
+    predictBatch,
+  };
+}
+
+const figuresProgram = (name: string, figures: Readonly<Record<string, Value | undefined>>): Program => ({
+  name,
+  outputs: Object.fromEntries(
+    Object.entries(figures).flatMap(([figure, value]) => (value ? [[`validation.${figure}`, value]] : [])),
+  ),
+  updates: {},
+});

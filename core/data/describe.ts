@@ -1,0 +1,17 @@
+/** What the data node of a document offers, known before any data is made. */
+import { findOp } from "../catalogue.ts";
+import type { Document, Node } from "../document/document.ts";
+import { settingProblem } from "../document/settings.ts";
+import type { DatasetShape } from "./dataset.ts";
+import { describeDataset } from "./datasets.ts";
+
+/** The first data node and the shape of its data; undefined where there is none or its settings are out of range. */
+export function describeData(document: Document): { readonly node: Node; readonly shape: DatasetShape } | undefined {
+  const node = document.nodes.find(({ op }) => findOp(op)?.group === "data");
+  const fields = node && findOp(node.op)?.fields;
+  if (!node || !fields) return undefined;
+  const valid = Object.entries(fields).every(
+    ([name, field]) => settingProblem(field, node.settings[name]) === undefined,
+  );
+  return valid ? { node, shape: describeDataset(node.settings) } : undefined;
+}

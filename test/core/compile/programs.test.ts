@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { createInterpreter } from "../../../core/compile/interpreter.ts";
+import { type Compiled, compile } from "../../../core/compile/programs.ts";
+import type { DatasetShape } from "../../../core/data/dataset.ts";
+import { sizeOf } from "../../../core/ir/graph.ts";
+import { defaultTraining, type TrainingSettings } from "../../../core/train/settings.ts";
+import { network } from "../../fakes/network.ts";
+
+const line: DatasetShape = { cases: 5, features: ["x"], targets: { kind: "numbers", names: ["y"] } };
+const regression = network(
+  { data1: ["data", { dataset: "line" }], dense1: ["dense", { units: 1 }] },
+  { mse1: ["mse", {}] },
+  ["data1.features > dense1.x", "dense1.out > mse1.input", "data1.targets > mse1.target"],
+);
+const sgd: TrainingSettings = {
+  ...defaultTraining,
+  optimizer: { kind: "sgd", momentum: 0, nesterov: false, weightDecay: 0 },
+  batchSize: 2,
+};
+
+const compiled = (training: TrainingSettings, counts = { training: 4, validation: 1 }): Compiled => {
+  const result = compile(regression, training, counts, line);
+  if ("problems" in result) throw new Error(result.problems.map(({ message }) => message).join(" "));
+  return result;
+};
+
+describe("compile", () => {
+  it("trains on the rows that `order` names from `cursor` on, as gradient descent by hand does", () => {
+    const { programs, batchSize } = compiled(sgd);
+    const engine = createInterpreter(programs);
+    engine.write("data.features", [1, 2, 3, 4]);
+    engine.write("data.targets", [3, 5, 7, 9]);
+    engine.write("order", [3, 0, 2, 1]);
+    engine.write("learningRate", [0.1]);
+    engine.write("dense1.weight", [0.5]);
+    engine.write("dense1.bias", [-1]);
+    let [w, b] = [0.5, -1];
+    for (const rows of [
+      [4, 1],
+      [3, 2],
+    ]) {
+      engine.run("train");
+      const errors = rows.map((x) => w * x + b - (2 * x + 1));
+      const dw = errors.reduce((sum, e, i) => sum + (2 * e * (rows[i] ?? 0)) / 2, 0);
+      const db = errors.reduce((sum, e) => sum + (2 * e) / 2, 0);
+      [w, b] = [w - 0.1 * dw, b - 0.1 * db];
+      expect(engine.read("dense1.weight")[0]).toBeCloseTo(w, 12);
+      expect(engine.read("dense1.bias")[0]).toBeCloseTo(b, 12);
+    }
+    expect(batchSize).toBe(2);
+    expect(engine.read("step")[0]).toBe(2);
+    expect(engine.read("cursor")[0]).toBe(4);
+  });
+
+  it("adds up the losses of the steps", () => {
+    const engine = createInterpreter(compiled({ ...sgd, learningRate: 0 }).programs);
+    engine.write("data.features", [1, 2, 3, 4]);
+    engine.write("data.targets", [1, 1, 1, 1]);
+    engine.write("order", [0, 1, 2, 3]);
+    engine.run("train", 2);
+    expect(engine.read("sum.loss")[0]).toBeCloseTo(2, 12);
+  });
+
+  it("evaluates on the validation cases and predicts from features alone", () => {
+    const { programs, predictBatch } = compiled(sgd);
+    const engine = createInterpreter(programs);
+    engine.write("dense1.weight", [3]);
+    engine.write("dense1.bias", [1]);
+    engine.write("validation.features", [2]);
+    engine.write("validation.targets", [9]);
+    engine.run("evaluate");
+    expect(engine.read("validation.loss")[0]).toBe(4);
+    engine.write(
+      "predict.features",
+      Array.from({ length: predictBatch }, (_, i) => i),
+    );
+    engine.run("predict");
+    expect([...engine.read("prediction")].slice(0, 3)).toEqual([1, 4, 7]);
+  });
+
+  it("has no evaluation without validation cases, and takes no more cases a step than there are", () => {
+    const { programs, batchSize } = compiled({ ...sgd, batchSize: 64 }, { training: 5, validation: 0 });
+    expect(programs.map(({ name }) => name)).toEqual(["train", "predict"]);
+    expect(batchSize).toBe(5);
+  });
+
+  it("lists all state that a reset sets", () => {
+    const { state, programs, parameters } = compiled({
+      ...sgd,
+      optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+    });
+    const [train] = programs;
+    const known = new Set([...state.map(({ name }) => name), ...parameters.map(({ name }) => name)]);
+    expect(Object.keys(train?.updates ?? {}).filter((name) => !known.has(name))).toEqual([]);
+    expect(state.filter(({ shape }) => sizeOf(shape) > 0).length).toBe(state.length);
+  });
+
+  it("gives the problems of a document that cannot be trained", () => {
+    const result = compile({ ...regression, edges: [] }, sgd, { training: 4, validation: 1 }, line);
+    expect("problems" in result && result.problems.length).toBeGreaterThan(0);
+  });
+});
