@@ -1,7 +1,6 @@
 /** Functions that several ops, losses and metrics are made of, written so that they neither overflow nor cancel. */
 import {
   add,
-  broadcast,
   countOf,
   div,
   equal,
@@ -67,5 +66,5 @@ export function argmax(x: Value, axis: number): Value {
     x.shape.map((_, i) => (i === along ? size : 1)),
   );
   const greatest = equal(x, reduceMax(x, { axes: [along], keep: true }));
-  return stopGradient(neg(reduceMax(select(greatest, neg(broadcast(positions, x.shape)), -size), { axes: [along] })));
+  return neg(reduceMax(select(greatest, neg(positions), -size), { axes: [along] }));
 }
