@@ -25,13 +25,15 @@ export interface FieldCondition {
 export type Fields = Readonly<Record<string, Field>>;
 
 /** The TypeScript type of a node's settings, from its fields. */
-export type Settings<F extends Fields> = {
-  readonly [K in keyof F]: F[K] extends { readonly kind: "choice"; readonly options: Readonly<Record<infer O, string>> }
-    ? O
-    : F[K] extends { readonly kind: "bool" }
-      ? boolean
-      : number;
-};
+export type Settings<F extends Fields> = { readonly [K in keyof F]: SettingOf<F[K]> };
+type SettingOf<T extends Field> = T extends {
+  readonly kind: "choice";
+  readonly options: Readonly<Record<infer O, string>>;
+}
+  ? O
+  : T extends { readonly kind: "bool" }
+    ? boolean
+    : number;
 export type Setting = number | boolean | string;
 
 /** How a parameter starts: the distribution its numbers are drawn from. */
@@ -49,6 +51,8 @@ export interface Lowering {
   param(name: string, shape: Shape, initializer: Initializer): Value;
   /** A batch of the data set: "features" is `[batch, …]`, "targets" `[batch]` (class indices) or `[batch, outputs]`. */
   data(part: "features" | "targets"): Value;
+  /** How many classes the targets of the data set tell apart; left out where they are numbers, or not known. */
+  readonly classes?: number;
   /** What a loss compares, as a person reads it (probabilities, fitted numbers): shown in the pictures. */
   prediction(kind: "classes" | "binary" | "numbers", value: Value): void;
   /** A scalar figure of the batch, beside the loss. */

@@ -20,3 +20,21 @@ export interface TrainingSettings {
   /** Training stops by itself after so many steps; 0 means never. */
   readonly stopAfter: number;
 }
+
+/** What each kind of optimizer starts from. */
+export const optimizerDefaults = {
+  sgd: { kind: "sgd", momentum: 0.9, nesterov: false, weightDecay: 0 },
+  adam: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+  adamw: { kind: "adamw", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
+} as const satisfies { readonly [K in Optimizer["kind"]]: Optimizer & { readonly kind: K } };
+
+export const defaultOptimizer: Optimizer = optimizerDefaults.adam;
+
+/** What a new project starts from. */
+export const defaultTraining: TrainingSettings = {
+  optimizer: defaultOptimizer,
+  learningRate: 0.01,
+  batchSize: 32,
+  seed: 1,
+  stopAfter: 0,
+};

@@ -1,0 +1,34 @@
+import { add, erf, mul, tanh } from "../../ir/build.ts";
+import { defineOp } from "../../op.ts";
+
+export const gelu = defineOp({
+  label: "GELU",
+  group: "activation",
+  summary: "A smooth ReLU: each number weighted by how likely a standard normal one is to be smaller.",
+  formula: String.raw`y = x\,\Phi(x) = \frac{x}{2}\left(1 + \operatorname{erf}\frac{x}{\sqrt 2}\right)`,
+  inputs: { x: [4, 3] },
+  outputs: ["y"],
+  fields: {
+    approximate: {
+      kind: "choice",
+      label: "Approximation",
+      help: "The tanh formula is close to the exact one and was made for machines without erf.",
+      default: "none",
+      options: { none: "None (exact)", tanh: "Tanh" },
+    },
+  },
+  elementwise: true,
+  lower({ x }, { approximate }) {
+    const bend =
+      approximate === "none"
+        ? erf(mul(x, Math.SQRT1_2))
+        : tanh(mul(Math.sqrt(2 / Math.PI), add(x, mul(0.044715, mul(x, mul(x, x))))));
+    return { y: mul(mul(x, 0.5), add(bend, 1)) };
+  },
+  torch: ({ approximate }) => (approximate === "none" ? "nn.GELU()" : 'nn.GELU(approximate="tanh")'),
+  notes: [
+    "The activation of most transformers. Like ReLU it passes large positive numbers and blocks large negative ones, but it bends smoothly, so the gradient changes gradually and fits of smooth functions look smooth.",
+    "It dips slightly below zero around -0.75. Units rarely die, yet far on the negative side the gradient still vanishes. It costs more to compute than ReLU, and in small networks the gain can be too little to see.",
+  ],
+  version: 1,
+});

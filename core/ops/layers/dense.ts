@@ -1,0 +1,43 @@
+import { add, matmul } from "../../ir/build.ts";
+import { defineOp } from "../../op.ts";
+import { showBatchShape } from "../batchShape.ts";
+import { initializerField, initializers } from "../initializers.ts";
+
+export const dense = defineOp({
+  label: "Dense",
+  group: "layer",
+  summary: "Every output is a weighted sum of all inputs, plus a bias.",
+  formula: String.raw`y = x W^\top + b`,
+  inputs: { x: [4, 3] },
+  outputs: ["y"],
+  fields: {
+    units: {
+      kind: "int",
+      label: "Units",
+      help: "How many numbers it gives for each case.",
+      default: 8,
+      min: 1,
+      max: 4096,
+    },
+    bias: { kind: "bool", label: "Bias", help: "A learned number added to each output.", default: true },
+    initializer: initializerField,
+  },
+  lower({ x }, { units, bias, initializer }, at) {
+    const [, features] = x.shape;
+    if (features === undefined || x.shape.length !== 2) {
+      const advice = x.shape.length > 2 ? "Put a Flatten before it." : "Connect features to it, not class numbers.";
+      return at.refuse(`Dense expects [batch, features], gets ${showBatchShape(x.shape)}. ${advice}`, "x");
+    }
+    const weight = at.param("weight", [units, features], initializers[initializer].of(features, units));
+    const product = matmul(x, weight, { transposeB: true });
+    return { y: bias ? add(product, at.param("bias", [units], { kind: "constant", value: 0 })) : product };
+  },
+  torch: ({ units, bias, initializer }) =>
+    `nn.LazyLinear(${units}${bias ? "" : ", bias=False"})  # ${initializers[initializer].torch}${bias ? ", nn.init.zeros_(bias)" : ""}`,
+  notes: [
+    "The basic layer. A network is mostly dense layers with an activation after each; the last one has as many units as there are classes, or as there are numbers to predict.",
+    "Dense layers in a row without an activation between them collapse into one: a weighted sum of weighted sums is a weighted sum. More units can hold more detail, and can also learn the noise of a small data set by heart.",
+    "Initial weights matter with depth. Too large and signals explode or saturate the activations, too small and they fade; Kaiming suits ReLU and its kin, Xavier suits tanh and sigmoid, LeCun suits SELU. With all zeros every unit of a hidden layer learns the same thing.",
+  ],
+  version: 1,
+});

@@ -1,0 +1,102 @@
+/** Optimizers, written in IR: from the gradients of a step to the new parameters, with PyTorch's formulas. */
+import { add, constant, div, expm1, input, mul, neg, sqrt, sub } from "../ir/build.ts";
+import { square } from "../ir/functions.ts";
+import type { Shape, Value } from "../ir/graph.ts";
+import type { Optimizer } from "./settings.ts";
+
+/** An input that an optimizer keeps between steps, and the number it starts from everywhere. */
+export interface OptimizerState {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly initial: number;
+}
+
+export interface TrainedParameter {
+  readonly value: Value<"input">;
+  /** The gradient of the loss in it. */
+  readonly gradient: Value;
+}
+
+/**
+ * What one step does: new values of the parameters and of the optimizer's state, by the names of their inputs.
+ * `learningRate` and `step` are scalars; `step` counts from 1 at the first step.
+ */
+export function optimizerUpdates(
+  settings: Optimizer,
+  parameters: readonly TrainedParameter[],
+  learningRate: Value,
+  step: Value,
+): { readonly updates: Readonly<Record<string, Value>>; readonly state: readonly OptimizerState[] } {
+  const updates: Record<string, Value> = {};
+  const state: OptimizerState[] = [];
+  for (const { value, gradient } of parameters) {
+    const keep = (name: string): Value => {
+      const kept = { name: `${value.attrs.name}.${name}`, shape: value.shape, initial: 0 };
+      state.push(kept);
+      return input(kept.name, kept.shape);
+    };
+    const next = stepOf(settings.kind, settings)({ value, gradient, learningRate, step, keep });
+    updates[value.attrs.name] = next.value;
+    for (const [name, kept] of Object.entries(next.kept)) updates[`${value.attrs.name}.${name}`] = kept;
+  }
+  return { updates, state };
+}
+
+interface Step extends TrainedParameter {
+  readonly learningRate: Value;
+  readonly step: Value;
+  /** The state of this parameter under a name: zeros before the first step. */
+  keep(name: string): Value;
+}
+
+interface Next {
+  readonly value: Value;
+  /** New values of what was kept, by the same names. */
+  readonly kept: Readonly<Record<string, Value>>;
+}
+
+type Kind = Optimizer["kind"];
+type SettingsOf<K extends Kind> = Optimizer & { readonly kind: K };
+
+const steps: { readonly [K in Kind]: (settings: SettingsOf<K>) => (step: Step) => Next } = {
+  sgd:
+    ({ momentum, nesterov, weightDecay }) =>
+    ({ value, gradient, learningRate, keep }) => {
+      const decayed = addScaled(gradient, value, weightDecay);
+      if (momentum === 0) return { value: sub(value, mul(learningRate, decayed)), kept: {} };
+      const velocity = addScaled(decayed, keep("momentum"), momentum);
+      const direction = nesterov ? addScaled(decayed, velocity, momentum) : velocity;
+      return { value: sub(value, mul(learningRate, direction)), kept: { momentum: velocity } };
+    },
+  adam: (settings) => (step) =>
+    adam(settings, { ...step, gradient: addScaled(step.gradient, step.value, settings.weightDecay) }),
+  adamw: (settings) => (step) =>
+    adam(settings, {
+      ...step,
+      value: addScaled(step.value, mul(step.learningRate, step.value), -settings.weightDecay),
+    }),
+};
+
+const stepOf = <K extends Kind>(kind: K, settings: SettingsOf<K>) => steps[kind](settings);
+
+/** D. P. Kingma and J. Ba 2015; AdamW (I. Loshchilov and F. Hutter 2019) differs only in what it is given. */
+function adam(
+  { beta1, beta2, epsilon }: Extract<Optimizer, { readonly beta1: number }>,
+  { value, gradient, learningRate, step, keep }: Omit<Step, "value"> & { readonly value: Value },
+): Next {
+  const firstMoment = addScaled(mul(gradient, 1 - beta1), keep("firstMoment"), beta1);
+  const secondMoment = addScaled(mul(square(gradient), 1 - beta2), keep("secondMoment"), beta2);
+  const rate = div(learningRate, biasCorrection(beta1, step));
+  const deviation = div(sqrt(secondMoment), sqrt(biasCorrection(beta2, step)));
+  return {
+    value: sub(value, mul(rate, div(firstMoment, add(deviation, epsilon)))),
+    kept: { firstMoment, secondMoment },
+  };
+}
+
+/** 1 - beta^step. In float32 the power itself would lose the first steps' digits. */
+const biasCorrection = (beta: number, step: Value): Value =>
+  beta === 0 ? constant(1) : neg(expm1(mul(step, Math.log(beta))));
+
+/** a + factor · b. */
+const addScaled = (a: Value, b: Value, factor: number): Value => (factor === 0 ? a : add(a, mul(b, factor)));
