@@ -1,0 +1,99 @@
+/** The graph of an elementwise op, computed by the engine's own interpreter: what is drawn is what is trained. */
+import { constant, input } from "../../core/ir/build.ts";
+import { interpret } from "../../core/ir/interpret.ts";
+import type { Lowering, Op, Setting } from "../../core/op.ts";
+
+export interface Curve {
+  /** Evenly spaced from `domain[0]` to `domain[1]`. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+export const domain: readonly [number, number] = [-4, 4];
+const samples = 161;
+const cacheLimit = 400;
+
+/** A curve is drawn of the op alone: parameters stand at a constant start, everything that needs a network is refused. */
+const alone: Lowering = {
+  training: false,
+  param: (_name, shape, initializer) => constant(initializer.kind === "constant" ? initializer.value : 0, shape),
+  data: () => alone.refuse("There is no data here."),
+  prediction: () => undefined,
+  metric: () => undefined,
+  warn: () => undefined,
+  refuse(message) {
+    throw new Error(message);
+  },
+};
+
+const cache = new Map<string, Curve | undefined>();
+
+/**
+ * The op's y over x from -4 to 4; undefined where it is not elementwise or its settings are refused. The same object
+ * for the same op and settings.
+ */
+export function curveOf(name: string, op: Op, settings: Readonly<Record<string, Setting>>): Curve | undefined {
+  if (!op.elementwise) return undefined;
+  const key = `${name} ${JSON.stringify(settings)}`;
+  if (!cache.has(key)) {
+    if (cache.size >= cacheLimit) cache.clear();
+    cache.set(key, compute(op, settings));
+  }
+  return cache.get(key);
+}
+
+function compute(op: Op, settings: Readonly<Record<string, Setting>>): Curve | undefined {
+  const [port, ...others] = Object.keys(op.inputs);
+  const [output] = op.outputs;
+  if (port === undefined || output === undefined || others.length > 0) return undefined;
+  const [from, to] = domain;
+  const x = Float64Array.from({ length: samples }, (_, i) => from + ((to - from) * i) / (samples - 1));
+  try {
+    const value = op.lower({ [port]: input("x", [samples, 1]) }, settings, alone)[output];
+    const [y] = value ? interpret([value], { x }) : [];
+    return y && { x, y };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The exact y at the sample nearest to `at`. */
+export function pointAt(curve: Curve, at: number): { readonly x: number; readonly y: number } {
+  const [from, to] = domain;
+  const last = curve.x.length - 1;
+  const i = Math.min(last, Math.max(0, Math.round(((at - from) / (to - from)) * last)));
+  return { x: curve.x[i] ?? 0, y: curve.y[i] ?? 0 };
+}
+
+export interface Frame {
+  /** An SVG path in a box of the asked size, y upwards. */
+  readonly path: string;
+  /** Where the axes cross the box; undefined where the axis lies outside. */
+  readonly zeroX: number;
+  readonly zeroY: number;
+  /** What y lies at the bottom and the top. */
+  readonly bottom: number;
+  readonly top: number;
+}
+
+/** Fits a curve into a box: the whole width, and a height that always holds 0 and spans at least `minSpan`. */
+export function frameCurve(curve: Curve, width: number, height: number, minSpan = 2): Frame {
+  const [from, to] = domain;
+  const finite = curve.y.filter(Number.isFinite);
+  let bottom = Math.min(0, ...finite);
+  let top = Math.max(0, ...finite);
+  const missing = Math.max(0, minSpan - (top - bottom)) / 2;
+  const margin = (top - bottom + 2 * missing) * 0.08;
+  bottom -= missing + margin;
+  top += missing + margin;
+  const across = (x: number) => ((x - from) / (to - from)) * width;
+  const down = (y: number) => height - ((y - bottom) / (top - bottom)) * height;
+  let path = "";
+  let drawing = false;
+  curve.x.forEach((x, i) => {
+    const y = curve.y[i] ?? Number.NaN;
+    if (Number.isFinite(y)) path += `${drawing ? "L" : "M"}${across(x).toFixed(2)} ${down(y).toFixed(2)}`;
+    drawing = Number.isFinite(y);
+  });
+  return { path, zeroX: across(0), zeroY: down(0), bottom, top };
+}

@@ -1,0 +1,79 @@
+/** What a wire end can be connected to: tried out on the compiler, so there is no second rule of what fits. */
+import { catalogue, findOp } from "../../core/catalogue.ts";
+import { lowerForDisplay } from "../../core/compile/lower.ts";
+import type { Document, NodeId, PortRef } from "../../core/document/document.ts";
+import { addNode, connect, edgeBetween } from "../../core/document/edits.ts";
+import type { TrainingSettings } from "../../core/train/settings.ts";
+import type { WireEnd } from "../state/interface.ts";
+
+/** Why a wire between two ports could not be, in words; undefined where it could. */
+export function wireFault(
+  document: Document,
+  training: TrainingSettings,
+  from: PortRef,
+  to: PortRef,
+): string | undefined {
+  if (from.node === to.node) return "A node cannot feed itself.";
+  if (leadsTo(document, to.node, from.node)) return "This wire would close a loop: the node already leads here.";
+  const tried = connect(document, from, to);
+  const { id } = edgeBetween(from, to);
+  return lowerForDisplay(tried, training).problems.find(({ edge }) => edge === id)?.message;
+}
+
+/** Whether signals flow from one node to another. */
+export function leadsTo(document: Document, from: NodeId, to: NodeId): boolean {
+  const reached = new Set([from]);
+  for (const node of reached) {
+    if (node === to) return true;
+    for (const edge of document.edges) if (edge.from.node === node) reached.add(edge.to.node);
+  }
+  return false;
+}
+
+/** The wire that a new node of `op` gets from a loose end: from its first output, or to its first input. */
+export function wireToNew(end: WireEnd, op: string, id: NodeId): { from: PortRef; to: PortRef } | undefined {
+  const { node, port } = end;
+  const [output] = findOp(op)?.outputs ?? [];
+  const [input] = Object.keys(findOp(op)?.inputs ?? {});
+  if (end.side === "output")
+    return input === undefined ? undefined : { from: { node, port }, to: { node: id, port: input } };
+  return output === undefined ? undefined : { from: { node: id, port: output }, to: { node, port } };
+}
+
+/** The names of the ops that a loose end can be wired to, in the catalogue's order. */
+export function opsThatFit(document: Document, training: TrainingSettings, end: WireEnd): readonly string[] {
+  return Object.keys(catalogue).filter((name) => {
+    const added = addNode(document, name, { x: 0, y: 0 });
+    const [id] = added.ids;
+    const wire = id === undefined ? undefined : wireToNew(end, name, id);
+    return wire !== undefined && wireFault(added.document, training, wire.from, wire.to) === undefined;
+  });
+}
+
+export interface Target {
+  readonly from: PortRef;
+  readonly to: PortRef;
+  /** Why the wire cannot be; it can be drawn all the same. */
+  readonly fault: string | undefined;
+}
+
+/** Every wire that could be drawn from a node's outputs, those that fit first; none that is there, or closes a loop. */
+export function targetsOf(document: Document, training: TrainingSettings, id: NodeId): readonly Target[] {
+  const node = document.nodes.find((other) => other.id === id);
+  const outputs = (node && findOp(node.op)?.outputs) ?? [];
+  const drawn = new Set(document.edges.map((edge) => edge.id));
+  const targets: Target[] = [];
+  for (const output of outputs) {
+    const from = { node: id, port: output };
+    for (const other of document.nodes) {
+      if (leadsTo(document, other.id, id)) continue;
+      for (const port of Object.keys(findOp(other.op)?.inputs ?? {})) {
+        const to = { node: other.id, port };
+        if (!drawn.has(edgeBetween(from, to).id))
+          targets.push({ from, to, fault: wireFault(document, training, from, to) });
+      }
+    }
+  }
+  const fitting = (target: Target) => (target.fault === undefined ? 0 : 1);
+  return targets.sort((a, b) => fitting(a) - fitting(b));
+}

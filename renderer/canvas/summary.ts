@@ -1,0 +1,27 @@
+/** What a node says of itself under its name. */
+import type { Node } from "../../core/document/document.ts";
+import type { Field, Op, Setting } from "../../core/op.ts";
+import { visibleFields } from "../inspector/fields.ts";
+
+/** The name a person reads: their own, or the op's. */
+export const nameOf = (node: Node, op: Op | undefined): string => node.name || (op?.label ?? node.op);
+
+/** The setting that says most, the op's first: `32 units`. A node with a name of its own begins with what it is. */
+export function summaryOf(node: Node, op: Op): string {
+  const [first] = visibleFields(op.fields, node.settings);
+  const setting = first && settingSummary(first[1], node.settings[first[0]] ?? first[1].default);
+  return [node.name && node.name !== op.label ? op.label : "", setting ?? ""].filter(Boolean).join(" · ");
+}
+
+function settingSummary(field: Field, value: Setting): string {
+  switch (field.kind) {
+    case "int":
+      return `${value} ${field.label.toLowerCase()}`;
+    case "float":
+      return `${field.label} ${value}`;
+    case "bool":
+      return value === true ? field.label : "";
+    case "choice":
+      return field.options[String(value)] ?? String(value);
+  }
+}

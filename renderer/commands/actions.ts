@@ -1,0 +1,165 @@
+/** What commands and gestures do to the network: each is one undo step, and leaves the selection where it helps. */
+import { findOp } from "../../core/catalogue.ts";
+import type { Document, EdgeId, NodeId, Point } from "../../core/document/document.ts";
+import {
+  type Added,
+  addNode,
+  connect,
+  disconnect,
+  duplicate,
+  insert,
+  insertOnEdge,
+  moveNodes,
+  partOf,
+  removeAndHeal,
+  removeNodes,
+} from "../../core/document/edits.ts";
+import { wireToNew } from "../canvas/fits.ts";
+import { grid, layoutDocument, usualSize } from "../canvas/layout.ts";
+import { type Direction, neighbour } from "../canvas/neighbour.ts";
+import { cornerAround, freePlace } from "../canvas/place.ts";
+import { documentStore, editDocument, projectOf } from "../state/document.ts";
+import { interfaceStore, select, setQuickAdd, type WireEnd } from "../state/interface.ts";
+
+const documentNow = (): Document => projectOf(documentStore.getState()).document;
+const view = () => interfaceStore.getState().view;
+
+export const hasNodes = (): boolean => documentNow().nodes.length > 0;
+
+/** The selected nodes that still exist. */
+export function selectedNodes(): readonly NodeId[] {
+  const chosen = new Set(interfaceStore.getState().selection.nodes);
+  return documentNow().nodes.flatMap(({ id }) => (chosen.has(id) ? [id] : []));
+}
+
+const commitAdded = (added: Added): readonly NodeId[] => {
+  if (added.ids.length === 0) return [];
+  editDocument(() => added.document);
+  select({ nodes: added.ids });
+  return added.ids;
+};
+
+export interface Placing {
+  /** Where the middle of the node shall be, in the document; the middle of the canvas if left out. */
+  readonly middle?: Point;
+  /** Whether it goes just there, though it may cover another node. */
+  readonly exact?: boolean;
+  /** What it is wired to. */
+  readonly wire?: WireEnd;
+  /** The wire it goes into. */
+  readonly edge?: EdgeId;
+}
+
+/** Adds a node, wires it as asked and selects it. */
+export function addOp(op: string, { middle, exact = false, wire, edge }: Placing = {}): NodeId | undefined {
+  const document = documentNow();
+  const here = view();
+  const corner = cornerAround(middle ?? here?.toDocument(here.middle()) ?? { x: 0, y: 0 });
+  const added = addNode(document, op, exact ? corner : freePlace(document.nodes, corner));
+  const [id] = added.ids;
+  if (id === undefined) return undefined;
+  const ends = wire && wireToNew(wire, op, id);
+  const wired = ends ? connect(added.document, ends.from, ends.to) : added.document;
+  commitAdded({ document: edge === undefined ? wired : insertOnEdge(wired, id, edge), ids: added.ids });
+  return id;
+}
+
+/** Opens the search for a node that follows `id`: it goes to its right, wired to its first output. */
+export function addAfter(id: NodeId): void {
+  const node = documentNow().nodes.find((other) => other.id === id);
+  const [port] = (node && findOp(node.op)?.outputs) ?? [];
+  if (!node || port === undefined) return;
+  const { width, height } = view()?.sizeOf(id) ?? usualSize;
+  const middle = { x: node.position.x + width + 10 * grid + usualSize.width / 2, y: node.position.y + height / 2 };
+  setQuickAdd({ middle, connect: { node: id, port, side: "output" } });
+}
+
+/** Commits where a drag has ended; a single node dropped on a wire goes into it, in the same step. */
+export function dropNodes(positions: ReadonlyMap<NodeId, Point>, edge: EdgeId | undefined): void {
+  const [id] = positions.keys();
+  editDocument((document) => {
+    const moved = moveNodes(document, positions);
+    return edge === undefined || id === undefined || positions.size !== 1 ? moved : insertOnEdge(moved, id, edge);
+  });
+}
+
+export function removeSelection(): void {
+  const { selection } = interfaceStore.getState();
+  editDocument((document) => removeNodes(disconnect(document, selection.edges), selection.nodes));
+  select({});
+}
+
+/** Removes the selected nodes and joins the wires on both sides of each. */
+export function removeAndHealSelection(): void {
+  const nodes = selectedNodes();
+  editDocument((document) => removeAndHeal(document, nodes));
+  select({});
+}
+
+let copied: Document = { nodes: [], edges: [] };
+let pastes = 0;
+
+export const hasCopied = (): boolean => copied.nodes.length > 0;
+
+export function copySelection(): void {
+  copied = partOf(documentNow(), selectedNodes());
+  pastes = 0;
+}
+
+export function cutSelection(): void {
+  copySelection();
+  removeSelection();
+}
+
+/** Pastes beside what was copied, and beside what was pasted before. */
+export function paste(): void {
+  pastes += 1;
+  commitAdded(insert(documentNow(), copied, { x: pastes * 5 * grid, y: pastes * 5 * grid }));
+}
+
+export const duplicateSelection = (): void => {
+  commitAdded(duplicate(documentNow(), selectedNodes()));
+};
+
+export const selectAll = (): void => {
+  const { nodes, edges } = documentNow();
+  select({ nodes: nodes.map(({ id }) => id), edges: edges.map(({ id }) => id) });
+};
+
+export function arrange(): void {
+  editDocument((document) =>
+    moveNodes(
+      document,
+      layoutDocument(document, (id) => view()?.sizeOf(id)),
+    ),
+  );
+  view()?.fit();
+}
+
+const steps: Readonly<Record<Direction, Point>> = {
+  left: { x: -grid, y: 0 },
+  right: { x: grid, y: 0 },
+  up: { x: 0, y: -grid },
+  down: { x: 0, y: grid },
+};
+
+/** Moves the selected nodes by one step of the grid; presses in a row are one undo step. */
+export function nudge(direction: Direction): void {
+  const chosen = new Set(selectedNodes());
+  const { x, y } = steps[direction];
+  editDocument(
+    (document) => {
+      const moved = document.nodes.filter(({ id }) => chosen.has(id));
+      return moveNodes(document, new Map(moved.map(({ id, position: p }) => [id, { x: p.x + x, y: p.y + y }])));
+    },
+    `nudge ${[...chosen].join(" ")}`,
+  );
+}
+
+/** Selects the next node in a direction and gives it the keyboard. */
+export function goTo(direction: Direction): void {
+  const id = neighbour(documentNow().nodes, selectedNodes()[0], direction);
+  if (id === undefined) return;
+  select({ nodes: [id] });
+  view()?.focus(id);
+}

@@ -1,0 +1,63 @@
+import { Info, Maximize, Monitor, Moon, PanelsTopLeft, Search, Sun, ZoomIn, ZoomOut } from "lucide-react";
+import { interfaceStore, setAbout, setCommandPalette, setTheme } from "../state/interface.ts";
+import { hasNodes } from "./actions.ts";
+import type { Command } from "./command.ts";
+import { focusNextRegion } from "./regions.ts";
+
+const view = () => interfaceStore.getState().view;
+
+export const viewCommands: readonly Command[] = [
+  {
+    id: "zoomToFit",
+    group: "View",
+    label: "Fit to the screen",
+    icon: Maximize,
+    shortcuts: ["F"],
+    when: hasNodes,
+    perform: () => view()?.fit(),
+  },
+  {
+    id: "zoomIn",
+    group: "View",
+    label: "Zoom in",
+    icon: ZoomIn,
+    shortcuts: ["+"],
+    perform: () => view()?.zoom("in"),
+  },
+  {
+    id: "zoomOut",
+    group: "View",
+    label: "Zoom out",
+    icon: ZoomOut,
+    shortcuts: ["-"],
+    perform: () => view()?.zoom("out"),
+  },
+  {
+    id: "nextRegion",
+    group: "View",
+    label: "Go to the next panel",
+    icon: PanelsTopLeft,
+    shortcuts: ["F6"],
+    scope: "everywhere",
+    perform: () => focusNextRegion(),
+  },
+  {
+    id: "themeSystem",
+    group: "View",
+    label: "Theme: as the system",
+    icon: Monitor,
+    perform: () => setTheme("system"),
+  },
+  { id: "themeLight", group: "View", label: "Theme: light", icon: Sun, perform: () => setTheme("light") },
+  { id: "themeDark", group: "View", label: "Theme: dark", icon: Moon, perform: () => setTheme("dark") },
+  {
+    id: "commandPalette",
+    group: "Help",
+    label: "Find a command…",
+    icon: Search,
+    shortcuts: ["Mod+K"],
+    scope: "everywhere",
+    perform: () => setCommandPalette(true),
+  },
+  { id: "about", group: "Help", label: "About NodeGrad", icon: Info, perform: () => setAbout(true) },
+];

@@ -1,0 +1,77 @@
+/** What the compiler says of the open document: shapes and problems. Derived, recomputed only when the network changes. */
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import { lowerForDisplay } from "../../core/compile/lower.ts";
+import type { Document, EdgeId, NodeId, PortRef } from "../../core/document/document.ts";
+import type { Problem } from "../../core/document/problem.ts";
+import type { Shape } from "../../core/ir/graph.ts";
+import type { TrainingSettings } from "../../core/train/settings.ts";
+import { documentStore, projectOf } from "./document.ts";
+
+export interface Analysis {
+  /** In the compiler's order; errors and warnings. */
+  readonly problems: readonly Problem[];
+  readonly problemsByNode: ReadonlyMap<NodeId, readonly Problem[]>;
+  /** Why a wire cannot be, by wire. */
+  readonly faults: ReadonlyMap<EdgeId, string>;
+  /** The shapes of a node's outputs by port, of each node that could be lowered. */
+  readonly shapes: ReadonlyMap<NodeId, Readonly<Record<string, Shape>>>;
+}
+
+/** Lowers the document for display and sorts what comes out by where it is shown. */
+export function analyse(document: Document, training: TrainingSettings): Analysis {
+  const { values, problems } = lowerForDisplay(document, training);
+  const problemsByNode = new Map<NodeId, Problem[]>();
+  const faults = new Map<EdgeId, string>();
+  for (const problem of problems) {
+    if (problem.edge !== undefined) faults.set(problem.edge, problem.message);
+    if (problem.node === undefined) continue;
+    const list = problemsByNode.get(problem.node);
+    if (list) list.push(problem);
+    else problemsByNode.set(problem.node, [problem]);
+  }
+  const shapes = new Map(
+    [...values].map(([node, outputs]) => [
+      node,
+      Object.fromEntries(Object.entries(outputs).map(([port, value]) => [port, value.shape])),
+    ]),
+  );
+  return { problems, problemsByNode, faults, shapes };
+}
+
+/** Whether two documents are the same network, wherever their nodes lie. */
+export function isSameNetwork(a: Document, b: Document): boolean {
+  return (
+    a === b ||
+    (a.edges === b.edges &&
+      a.nodes.length === b.nodes.length &&
+      a.nodes.every((node, i) => {
+        const other = b.nodes[i];
+        return other !== undefined && node.id === other.id && node.op === other.op && node.settings === other.settings;
+      }))
+  );
+}
+
+export const shapeAt = (analysis: Analysis, { node, port }: PortRef): Shape | undefined =>
+  analysis.shapes.get(node)?.[port];
+
+const current = () => {
+  const { document, training } = projectOf(documentStore.getState());
+  return { document, training };
+};
+
+let analysed = current();
+export const analysisStore = createStore<Analysis>(() => analyse(analysed.document, analysed.training));
+
+documentStore.subscribe(() => {
+  const next = current();
+  if (next.training === analysed.training && isSameNetwork(next.document, analysed.document)) return;
+  analysed = next;
+  analysisStore.setState(analyse(next.document, next.training), true);
+});
+
+/** Subscribes a component to the whole analysis. */
+export const useAnalysis = (): Analysis => useStore(analysisStore);
+
+/** Subscribes a component to a part of it. */
+export const useAnalysisOf = <T>(selector: (analysis: Analysis) => T): T => useStore(analysisStore, selector);

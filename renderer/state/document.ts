@@ -1,0 +1,78 @@
+/** The project that is open, its history and its file. Only this is undone and saved. */
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import { type Document, emptyDocument } from "../../core/document/document.ts";
+import * as history from "../../core/document/history.ts";
+import type { Project } from "../../core/document/project.ts";
+import type { HostFile } from "../../core/host.ts";
+import type { TrainingSettings } from "../../core/train/settings.ts";
+
+export interface DocumentState {
+  readonly history: history.History<Project>;
+  /** Where it was opened from or last saved to; undefined for a new project. */
+  readonly file: HostFile | undefined;
+  /** What stands in the file. */
+  readonly saved: Project;
+}
+
+export const emptyProject: Project = {
+  name: "Untitled",
+  document: emptyDocument,
+  training: {
+    optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+    learningRate: 0.01,
+    batchSize: 32,
+    seed: 1,
+    stopAfter: 0,
+  },
+  notes: "",
+};
+
+export const documentStore = createStore<DocumentState>(() => ({
+  history: history.start(emptyProject),
+  file: undefined,
+  saved: emptyProject,
+}));
+
+/** Subscribes a component to a part of the store. */
+export const useDocumentStore = <T>(selector: (state: DocumentState) => T): T => useStore(documentStore, selector);
+
+export const projectOf = (state: DocumentState): Project => state.history.present;
+export const canUndo = (state: DocumentState): boolean => history.canUndo(state.history);
+export const canRedo = (state: DocumentState): boolean => history.canRedo(state.history);
+/** Whether the project differs from its file. */
+export const isUnsaved = (state: DocumentState): boolean => projectOf(state) !== state.saved;
+
+const setHistory = (next: history.History<Project>) => documentStore.setState({ history: next });
+
+/** Commits a changed project as one undo step, or as part of the step before if both have the same merge key. */
+function commit(change: (project: Project) => Project, mergeKey: string | undefined): void {
+  const { history: before } = documentStore.getState();
+  setHistory(history.commit(before, change(before.present), mergeKey));
+}
+
+/** Edits the network. An edit that gives back the same document is no step. */
+export const editDocument = (edit: (document: Document) => Document, mergeKey?: string): void =>
+  commit((project) => {
+    const document = edit(project.document);
+    return document === project.document ? project : { ...project, document };
+  }, mergeKey);
+
+export const editTraining = (patch: Partial<TrainingSettings>, mergeKey?: string): void =>
+  commit((project) => ({ ...project, training: { ...project.training, ...patch } }), mergeKey);
+
+export const editProject = (patch: Partial<Pick<Project, "name" | "notes">>, mergeKey?: string): void =>
+  commit((project) => ({ ...project, ...patch }), mergeKey);
+
+/** Ends a gesture: what is edited next is a step of its own. */
+export const endGesture = (): void => setHistory(history.seal(documentStore.getState().history));
+
+export const undo = (): void => setHistory(history.undo(documentStore.getState().history));
+export const redo = (): void => setHistory(history.redo(documentStore.getState().history));
+
+/** Replaces everything by another project; its history begins here. */
+export const openProject = (project: Project, file?: HostFile): void =>
+  documentStore.setState({ history: history.start(project), file, saved: project });
+
+/** Notes that `project` now stands in `file`. It stays unsaved if it was edited meanwhile. */
+export const markSaved = (project: Project, file: HostFile): void => documentStore.setState({ saved: project, file });
