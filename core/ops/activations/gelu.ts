@@ -7,7 +7,7 @@ export const gelu = defineOp({
   summary: "A smooth ReLU: each number weighted by how likely a standard normal one is to be smaller.",
   formula: String.raw`y = x\,\Phi(x) = \frac{x}{2}\left(1 + \operatorname{erf}\frac{x}{\sqrt 2}\right)`,
   inputs: { x: [4, 3] },
-  outputs: ["y"],
+  outputs: ["out"],
   fields: {
     approximate: {
       kind: "choice",
@@ -23,7 +23,7 @@ export const gelu = defineOp({
       approximate === "none"
         ? erf(mul(x, Math.SQRT1_2))
         : tanh(mul(Math.sqrt(2 / Math.PI), add(x, mul(0.044715, mul(x, mul(x, x))))));
-    return { y: mul(mul(x, 0.5), add(bend, 1)) };
+    return { out: mul(mul(x, 0.5), add(bend, 1)) };
   },
   torch: ({ approximate }) => (approximate === "none" ? "nn.GELU()" : 'nn.GELU(approximate="tanh")'),
   notes: [

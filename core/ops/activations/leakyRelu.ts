@@ -7,7 +7,7 @@ export const leakyRelu = defineOp({
   summary: "Keeps what is positive and lets a little of the rest through.",
   formula: String.raw`y = \begin{cases} x & x > 0 \\ \alpha x & x \le 0 \end{cases}`,
   inputs: { x: [4, 3] },
-  outputs: ["y"],
+  outputs: ["out"],
   fields: {
     negativeSlope: {
       kind: "float",
@@ -20,7 +20,7 @@ export const leakyRelu = defineOp({
     },
   },
   elementwise: true,
-  lower: ({ x }, { negativeSlope }) => ({ y: select(less(0, x), x, mul(x, negativeSlope)) }),
+  lower: ({ x }, { negativeSlope }) => ({ out: select(less(0, x), x, mul(x, negativeSlope)) }),
   torch: ({ negativeSlope }) => `nn.LeakyReLU(${negativeSlope})`,
   notes: [
     "ReLU with a way back: a unit on the negative side still gets a small gradient, so it can recover where a ReLU unit would be dead. Try it when ReLU leaves many units silent.",

@@ -7,7 +7,7 @@ export const linear = defineOp({
   summary: "Scales its input by a fixed number.",
   formula: "y = c\\,x",
   inputs: { x: [4, 3] },
-  outputs: ["y"],
+  outputs: ["out"],
   fields: {
     c: {
       kind: "float",
@@ -20,7 +20,7 @@ export const linear = defineOp({
     },
   },
   elementwise: true,
-  lower: ({ x }, { c }) => ({ y: mul(x, c) }),
+  lower: ({ x }, { c }) => ({ out: mul(x, c) }),
   torch: ({ c }) => `${c} * x`,
   notes: [
     "An activation that bends nothing. Use it to see why activations are needed, or as the identity at the end of a network that predicts numbers.",

@@ -7,10 +7,10 @@ export const relu = defineOp({
   summary: "Keeps what is positive and makes the rest zero.",
   formula: String.raw`y = \max(x, 0)`,
   inputs: { x: [4, 3] },
-  outputs: ["y"],
+  outputs: ["out"],
   fields: {},
   elementwise: true,
-  lower: ({ x }) => ({ y: max(x, 0) }),
+  lower: ({ x }) => ({ out: max(x, 0) }),
   torch: () => "nn.ReLU()",
   notes: [
     "The usual first choice for hidden layers: cheap, and its slope of 1 lets gradients through many layers undiminished. About half of the units are silent for any one input, so the network works sparsely.",

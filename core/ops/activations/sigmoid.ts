@@ -7,10 +7,10 @@ export const sigmoid = defineOp({
   summary: "Squeezes every number into the range from 0 to 1.",
   formula: String.raw`y = \sigma(x) = \frac{1}{1 + e^{-x}}`,
   inputs: { x: [4, 3] },
-  outputs: ["y"],
+  outputs: ["out"],
   fields: {},
   elementwise: true,
-  lower: ({ x }) => ({ y: logistic(x) }),
+  lower: ({ x }) => ({ out: logistic(x) }),
   torch: () => "nn.Sigmoid()",
   notes: [
     "Reads as a probability, so it belongs at the end of a yes-or-no network (the loss “BCE with logits” has it built in) and in gates.",

@@ -8,12 +8,12 @@ export const softmax = defineOp({
   summary: "Turns scores into probabilities that add up to 1.",
   formula: String.raw`y_i = \frac{e^{x_i}}{\sum_j e^{x_j}}`,
   inputs: { x: [4, 3] },
-  outputs: ["y"],
+  outputs: ["out"],
   fields: { axis: axisField },
   lower({ x }, settings, at) {
     const axis = resolveAxis(settings.axis, x.shape, "Softmax", at);
     if (x.shape[axis] === 1) at.warn("Softmax of one number is always 1. Give it two or more, or use Sigmoid.", "x");
-    return { y: normalizedExp(x, axis) };
+    return { out: normalizedExp(x, axis) };
   },
   torch: ({ axis }) => `nn.Softmax(dim=${axis})`,
   notes: [

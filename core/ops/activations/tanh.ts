@@ -7,10 +7,10 @@ export const tanh = defineOp({
   summary: "Squeezes every number into the range from -1 to 1, with 0 staying 0.",
   formula: String.raw`y = \tanh(x) = \frac{e^{x} - e^{-x}}{e^{x} + e^{-x}}`,
   inputs: { x: [4, 3] },
-  outputs: ["y"],
+  outputs: ["out"],
   fields: {},
   elementwise: true,
-  lower: ({ x }) => ({ y: hyperbolicTangent(x) }),
+  lower: ({ x }) => ({ out: hyperbolicTangent(x) }),
   torch: () => "nn.Tanh()",
   notes: [
     "A sigmoid stretched to be centred on zero. Smooth and well behaved in small networks, and a good choice where outputs are to be bounded on both sides.",

@@ -9,7 +9,7 @@ export const add = defineOp({
   summary: "Adds two inputs of one shape, number by number.",
   formula: "y = a + b",
   inputs: { a: [4, 3], b: [4, 3] },
-  outputs: ["y"],
+  outputs: ["out"],
   fields: {},
   lower({ a, b }, _, at) {
     if (!equalShapes(a.shape, b.shape)) {
@@ -18,7 +18,7 @@ export const add = defineOp({
         "b",
       );
     }
-    return { y: sum(a, b) };
+    return { out: sum(a, b) };
   },
   torch: () => "a + b",
   notes: [

@@ -10,7 +10,7 @@ export const concatenate = defineOp({
   summary: "Puts two inputs side by side.",
   formula: String.raw`y = \begin{bmatrix} a & b \end{bmatrix}`,
   inputs: { a: [4, 3], b: [4, 2] },
-  outputs: ["y"],
+  outputs: ["out"],
   fields: { axis: axisField },
   lower({ a, b }, settings, at) {
     const axis = resolveAxis(settings.axis, a.shape, "Concatenate", at);
@@ -20,7 +20,7 @@ export const concatenate = defineOp({
         "b",
       );
     }
-    return { y: concat([a, b], axis) };
+    return { out: concat([a, b], axis) };
   },
   torch: ({ axis }) => `torch.cat((a, b), dim=${axis})`,
   notes: [

@@ -9,7 +9,7 @@ export const dense = defineOp({
   summary: "Every output is a weighted sum of all inputs, plus a bias.",
   formula: String.raw`y = x W^\top + b`,
   inputs: { x: [4, 3] },
-  outputs: ["y"],
+  outputs: ["out"],
   fields: {
     units: {
       kind: "int",
@@ -30,7 +30,7 @@ export const dense = defineOp({
     }
     const weight = at.param("weight", [units, features], initializers[initializer].of(features, units));
     const product = matmul(x, weight, { transposeB: true });
-    return { y: bias ? add(product, at.param("bias", [units], { kind: "constant", value: 0 })) : product };
+    return { out: bias ? add(product, at.param("bias", [units], { kind: "constant", value: 0 })) : product };
   },
   torch: ({ units, bias, initializer }) =>
     `nn.LazyLinear(${units}${bias ? "" : ", bias=False"})  # ${initializers[initializer].torch}${bias ? ", nn.init.zeros_(bias)" : ""}`,

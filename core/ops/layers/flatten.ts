@@ -8,12 +8,12 @@ export const flatten = defineOp({
   summary: "Lays out all the numbers of a case in one row.",
   formula: String.raw`[n, d_1, \dots, d_k] \to [n, d_1 \cdots d_k]`,
   inputs: { x: [4, 2, 3] },
-  outputs: ["y"],
+  outputs: ["out"],
   fields: {},
   lower({ x }, _, at) {
     const [batch, ...rest] = x.shape;
     if (batch === undefined) return at.refuse("Flatten expects a batch of cases, gets a single number.", "x");
-    return { y: reshape(x, [batch, sizeOf(rest)]) };
+    return { out: reshape(x, [batch, sizeOf(rest)]) };
   },
   torch: () => "nn.Flatten()",
   notes: [

@@ -10,36 +10,33 @@ export const crossEntropy = defineOp({
   group: "loss",
   summary: "How surprised the network is by the right class. Softmax is built in.",
   formula: String.raw`-\frac{1}{n} \sum_i \log \frac{e^{x_{i,t_i}}}{\sum_j e^{x_{i,j}}}`,
-  inputs: { logits: [4, 3], targets: [4] },
+  inputs: { input: [4, 3], target: [4] },
   outputs: ["loss"],
   fields: { reduction: reductionField },
-  lower({ logits, targets }, { reduction }, at) {
-    if (targets.shape.length !== 1) {
-      return at.refuse("Cross entropy compares classes, but these targets are numbers. Use MSE.", "targets");
+  lower({ input, target }, { reduction }, at) {
+    if (target.shape.length !== 1) {
+      return at.refuse("Cross entropy compares classes, but these targets are numbers. Use MSE.", "target");
     }
-    const [, classes] = logits.shape;
-    if (classes === undefined || logits.shape.length !== 2) {
-      const advice = logits.shape.length > 2 ? " Put a Flatten and a Dense before it." : "";
+    const [, classes] = input.shape;
+    if (classes === undefined || input.shape.length !== 2) {
+      const advice = input.shape.length > 2 ? " Put a Flatten and a Dense before it." : "";
       return at.refuse(
-        `Cross entropy expects [batch, classes], gets ${showBatchShape(logits.shape)}.${advice}`,
-        "logits",
+        `Cross entropy expects [batch, classes], gets ${showBatchShape(input.shape)}.${advice}`,
+        "input",
       );
     }
     if (at.classes !== undefined && classes < at.classes) {
       return at.refuse(
         `The data has ${at.classes} classes, but only ${classes} ${classes === 1 ? "score comes" : "scores come"} in. Give the last Dense ${at.classes} units.`,
-        "logits",
+        "input",
       );
     }
-    if (sumsToOne(logits)) {
-      at.warn(
-        "Cross entropy has softmax built in and expects scores (logits). Remove the Softmax before it.",
-        "logits",
-      );
+    if (sumsToOne(input)) {
+      at.warn("Cross entropy has softmax built in and expects scores (logits). Remove the Softmax before it.", "input");
     }
-    at.prediction("classes", softmax(logits, 1));
-    at.metric("accuracy", mean(equal(argmax(logits, 1), targets)));
-    const chosen = select(oneHot(targets, classes), logSoftmax(logits, 1), 0);
+    at.prediction("classes", softmax(input, 1));
+    at.metric("accuracy", mean(equal(argmax(input, 1), target)));
+    const chosen = select(oneHot(target, classes), logSoftmax(input, 1), 0);
     return { loss: reduce(neg(reduceSum(chosen, { axes: [1] })), reduction) };
   },
   torch: ({ reduction }) => `nn.CrossEntropyLoss(${torchReduction(reduction)})`,

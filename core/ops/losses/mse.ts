@@ -10,25 +10,25 @@ export const mse = defineOp({
   group: "loss",
   summary: "The mean of the squared distances from the targets (mean squared error, L2).",
   formula: String.raw`\frac{1}{n} \sum_i (x_i - t_i)^2`,
-  inputs: { prediction: [4, 2], targets: [4, 2] },
+  inputs: { input: [4, 2], target: [4, 2] },
   outputs: ["loss"],
   fields: { reduction: reductionField },
-  lower({ prediction, targets }, { reduction }, at) {
-    if (targets.shape.length === 1) {
-      return at.refuse("MSE compares numbers, but these targets are classes. Use Cross entropy.", "targets");
+  lower({ input, target }, { reduction }, at) {
+    if (target.shape.length === 1) {
+      return at.refuse("MSE compares numbers, but these targets are classes. Use Cross entropy.", "target");
     }
-    if (!equalShapes(prediction.shape, targets.shape)) {
-      const [, count] = targets.shape;
+    if (!equalShapes(input.shape, target.shape)) {
+      const [, count] = target.shape;
       const advice =
-        targets.shape.length === 2 ? ` Give the last layer ${count} ${count === 1 ? "unit" : "units"}.` : "";
+        target.shape.length === 2 ? ` Give the last layer ${count} ${count === 1 ? "unit" : "units"}.` : "";
       return at.refuse(
-        `MSE compares number by number: the prediction is ${showBatchShape(prediction.shape)}, the targets are ${showBatchShape(targets.shape)}.${advice}`,
-        "prediction",
+        `MSE compares number by number: the prediction is ${showBatchShape(input.shape)}, the targets are ${showBatchShape(target.shape)}.${advice}`,
+        "input",
       );
     }
-    const [batch = 1, ...rest] = prediction.shape;
-    const distance = sub(prediction, targets);
-    at.prediction("numbers", reshape(prediction, [batch, sizeOf(rest)]));
+    const [batch = 1, ...rest] = input.shape;
+    const distance = sub(input, target);
+    at.prediction("numbers", reshape(input, [batch, sizeOf(rest)]));
     at.metric("error", mean(abs(distance)));
     return { loss: reduce(square(distance), reduction) };
   },
