@@ -1,6 +1,7 @@
 /** What a file holds. */
 import type { TrainingSettings } from "../train/settings.ts";
-import type { Document } from "./document.ts";
+import { type Document, emptyDocument } from "./document.ts";
+import { defaultTraining } from "./training.ts";
 
 export interface Project {
   readonly name: string;
@@ -9,3 +10,6 @@ export interface Project {
   /** The person's own words about it. */
   readonly notes: string;
 }
+
+/** What the app starts with. */
+export const newProject: Project = { name: "Untitled", document: emptyDocument, training: defaultTraining, notes: "" };

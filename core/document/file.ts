@@ -1,0 +1,124 @@
+/** The `.nodegrad` file: a project as readable JSON, versioned, read with distrust. */
+import { findOp } from "../catalogue.ts";
+import type { Optimizer, TrainingSettings } from "../train/settings.ts";
+import { MAX_NAME } from "./edits.ts";
+import { type FindOp, graphFromJson, graphToJson } from "./graphJson.ts";
+import {
+  type FileError,
+  inOrder,
+  isObject,
+  type JsonObject,
+  parseJson,
+  pathTo,
+  type Report,
+  readObject,
+  readSettings,
+  readText,
+} from "./json.ts";
+import { FILE_VERSION, migrateFile } from "./migrations.ts";
+import { newProject, type Project } from "./project.ts";
+import { showValue } from "./settings.ts";
+import { defaultOptimizers, optimizerFields, trainingFields } from "./training.ts";
+
+const FORMAT = "nodegrad";
+const MAX_NOTES = 100_000;
+/** A file that is wrong all over is described by its first faults. */
+const MAX_ERRORS = 100;
+
+export type ParsedProject =
+  | { readonly ok: true; readonly project: Project }
+  | { readonly ok: false; readonly errors: readonly FileError[] };
+
+/** The text of a project file. The same project always gives the same text. */
+export function serialize({ name, document, training, notes }: Project): string {
+  const file = {
+    format: FORMAT,
+    version: FILE_VERSION,
+    name,
+    ...graphToJson(document),
+    training: trainingToJson(training),
+    notes,
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/**
+ * The project that a text of any version up to today's holds, or what is wrong with it, each fault with its place.
+ * Takes any text: never throws and never takes long. What a file leaves out takes its default; what it should not have
+ * is refused.
+ */
+export function parseProject(text: string, find: FindOp = findOp): ParsedProject {
+  const errors: FileError[] = [];
+  const report: Report = (path, message) => {
+    if (errors.length < MAX_ERRORS) errors.push({ path, message });
+  };
+  const file = openFile(text, report);
+  const project = file && readProject(file, report, find);
+  return project && errors.length === 0 ? { ok: true, project } : { ok: false, errors };
+}
+
+/** The file as one of today's version; undefined, reported, where it is none. */
+function openFile(text: string, report: Report): JsonObject | undefined {
+  const parsed = parseJson(text);
+  if ("error" in parsed) {
+    report("", parsed.error);
+    return undefined;
+  }
+  const file = parsed.value;
+  if (!isObject(file) || file.format !== FORMAT) {
+    report("", `This is not a NodeGrad project: it does not begin with "format": "${FORMAT}".`);
+    return undefined;
+  }
+  const { version } = file;
+  if (typeof version !== "number" || !Number.isSafeInteger(version) || version < 0) {
+    report("version", `The version of the file must be a whole number, not ${showValue(version)}.`);
+    return undefined;
+  }
+  if (version > FILE_VERSION) {
+    const versions = `its version is ${version}, and this one reads up to ${FILE_VERSION}`;
+    report("version", `This file was made by a newer NodeGrad: ${versions}. Update NodeGrad to open it.`);
+    return undefined;
+  }
+  return migrateFile(file, version);
+}
+
+function readProject(file: JsonObject, report: Report, find: FindOp): Project {
+  readObject(file, ["format", "version", "name", "nodes", "edges", "training", "notes"], "", report);
+  return {
+    name: readText(file.name, MAX_NAME, "name", report) || newProject.name,
+    document: graphFromJson(file, report, find),
+    training: readTraining(file.training, report),
+    notes: readText(file.notes, MAX_NOTES, "notes", report),
+  };
+}
+
+function readTraining(raw: unknown, report: Report): TrainingSettings {
+  const { optimizer, ...rest } = isObject(raw) ? raw : {};
+  const settings = readSettings(trainingFields, isObject(raw) ? rest : raw, "training", report);
+  return { optimizer: readOptimizer(optimizer, "training.optimizer", report), ...settings };
+}
+
+function readOptimizer(raw: unknown, path: string, report: Report): Optimizer {
+  if (raw === undefined) return newProject.training.optimizer;
+  const { kind, ...settings } = isObject(raw) ? raw : {};
+  switch (kind) {
+    case "sgd":
+      return { kind, ...readSettings(optimizerFields.sgd, settings, path, report) };
+    case "adam":
+    case "adamw":
+      return { kind, ...readSettings(optimizerFields[kind], settings, path, report) };
+    default: {
+      const kinds = Object.keys(defaultOptimizers).join(", ");
+      report(pathTo(path, "kind"), `The kind of optimizer must be one of ${kinds}, not ${showValue(kind)}.`);
+      return newProject.training.optimizer;
+    }
+  }
+}
+
+function trainingToJson({ optimizer, ...settings }: TrainingSettings): JsonObject {
+  const { kind, ...rest } = optimizer;
+  return {
+    optimizer: { kind, ...inOrder(rest, Object.keys(optimizerFields[kind])) },
+    ...inOrder(settings, Object.keys(trainingFields)),
+  };
+}

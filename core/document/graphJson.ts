@@ -1,0 +1,164 @@
+/** A document as JSON: the part that project files and the clipboard share. */
+import { findOp } from "../catalogue.ts";
+import type { Op, Setting } from "../op.ts";
+import type { Document, Edge, Node, Point, PortRef } from "./document.ts";
+import { edgeBetween, MAX_COORDINATE, MAX_NAME, MAX_NODES, showPort } from "./edits.ts";
+import {
+  inOrder,
+  isObject,
+  type JsonObject,
+  pathTo,
+  type Report,
+  readList,
+  readObject,
+  readSettings,
+  readText,
+} from "./json.ts";
+import { migrateSettings } from "./migrations.ts";
+import { showValue } from "./settings.ts";
+
+export type FindOp = (name: string) => Op | undefined;
+
+const MAX_EDGES = 50_000;
+/** Letters, digits and underscores: an id stands in the names of parameters and before the point of a port. */
+const ID = /^[A-Za-z]\w{0,63}$/;
+
+/** The nodes and edges of a document, their keys always in the same order. */
+export function graphToJson(document: Document): JsonObject {
+  return {
+    nodes: document.nodes.map(({ id, op, name, settings, position }) => ({
+      id,
+      op,
+      version: findOp(op)?.version ?? 1,
+      name,
+      settings: inOrder(settings, Object.keys(findOp(op)?.fields ?? settings)),
+      position: { x: position.x, y: position.y },
+    })),
+    edges: document.edges.map(({ from, to }) => ({ from: showPort(from), to: showPort(to) })),
+  };
+}
+
+/** The document that `nodes` and `edges` of a file describe. It holds together only where nothing was reported. */
+export function graphFromJson(file: JsonObject, report: Report, find: FindOp = findOp): Document {
+  const ops = new Map<string, Op | undefined>();
+  const nodes = readList(file.nodes, MAX_NODES, "nodes", report).flatMap(
+    (raw, index) => readNode(raw, pathTo("nodes", index), ops, report, find) ?? [],
+  );
+  const taken = new Set<string>();
+  const edges = readList(file.edges, MAX_EDGES, "edges", report).flatMap(
+    (raw, index) => readEdge(raw, pathTo("edges", index), ops, taken, report) ?? [],
+  );
+  return { nodes, edges };
+}
+
+function readNode(
+  raw: unknown,
+  path: string,
+  ops: Map<string, Op | undefined>,
+  report: Report,
+  find: FindOp,
+): Node | undefined {
+  const node = readObject(raw, ["id", "op", "version", "name", "settings", "position"], path, report);
+  if (!node) return undefined;
+  const { id } = node;
+  const op = readOp(node.op, pathTo(path, "op"), report, find);
+  if (typeof id !== "string" || !ID.test(id) || id in Object.prototype) {
+    const rule = "must be a short name of letters, digits and underscores that begins with a letter";
+    report(pathTo(path, "id"), `A node's id ${rule}, not ${showValue(id)}.`);
+    return undefined;
+  }
+  if (ops.has(id)) report(pathTo(path, "id"), `There is another node ${showValue(id)}. Give each its own id.`);
+  ops.set(id, op);
+  const name = readText(node.name, MAX_NAME, pathTo(path, "name"), report);
+  const position = readPosition(node.position, pathTo(path, "position"), report);
+  const settings = op && readNodeSettings(node, op, path, report);
+  return op && settings && { id, op: node.op as string, name, settings, position };
+}
+
+function readOp(name: unknown, path: string, report: Report, find: FindOp): Op | undefined {
+  const op = typeof name === "string" ? find(name) : undefined;
+  if (typeof name !== "string") report(path, `This must be the name of a node type, not ${showValue(name)}.`);
+  else if (!op) report(path, `There is no node type ${showValue(name)} here. The file may need a newer NodeGrad.`);
+  return op;
+}
+
+function readNodeSettings(node: JsonObject, op: Op, path: string, report: Report): Node["settings"] | undefined {
+  const version = node.version === undefined ? op.version : node.version;
+  if (typeof version !== "number" || !Number.isSafeInteger(version) || version < 1) {
+    report(pathTo(path, "version"), `A version must be a whole number from 1 on, not ${showValue(version)}.`);
+    return undefined;
+  }
+  if (version > op.version) {
+    report(pathTo(path, "version"), `This node was made by a newer NodeGrad. Update NodeGrad to open the file.`);
+    return undefined;
+  }
+  const place = pathTo(path, "settings");
+  const today =
+    isPlain(node.settings) && version < op.version ? migrateSettings(op, node.settings, version) : node.settings;
+  if (today === undefined && node.settings !== undefined) {
+    report(place, `These settings of an older NodeGrad cannot be understood.`);
+    return undefined;
+  }
+  return readSettings(op.fields, today, place, report);
+}
+
+/** Whether these are settings at all, so that an op's migration may have them. */
+const isPlain = (value: unknown): value is Readonly<Record<string, Setting>> =>
+  isObject(value) && Object.values(value).every((item) => ["number", "boolean", "string"].includes(typeof item));
+
+function readPosition(raw: unknown, path: string, report: Report): Point {
+  const position = readObject(raw, ["x", "y"], path, report) ?? { x: 0, y: 0 };
+  const coordinate = (axis: "x" | "y"): number => {
+    const value = position[axis];
+    if (typeof value === "number" && Math.abs(value) <= MAX_COORDINATE) return value;
+    const range = `from ${-MAX_COORDINATE} to ${MAX_COORDINATE}`;
+    report(pathTo(path, axis), `A coordinate must be a number ${range}, not ${showValue(value)}.`);
+    return 0;
+  };
+  return { x: coordinate("x"), y: coordinate("y") };
+}
+
+function readEdge(
+  raw: unknown,
+  path: string,
+  ops: ReadonlyMap<string, Op | undefined>,
+  taken: Set<string>,
+  report: Report,
+): Edge | undefined {
+  const edge = readObject(raw, ["from", "to"], path, report);
+  if (!edge) return undefined;
+  const from = readPort(edge.from, "output", pathTo(path, "from"), ops, report);
+  const to = readPort(edge.to, "input", pathTo(path, "to"), ops, report);
+  if (!from || !to) return undefined;
+  if (taken.has(showPort(to))) {
+    report(pathTo(path, "to"), `There is another wire to ${showValue(showPort(to))}. An input takes one.`);
+  }
+  taken.add(showPort(to));
+  return edgeBetween(from, to);
+}
+
+/** A port of a node that exists. A node whose op is not known has been reported already. */
+function readPort(
+  raw: unknown,
+  direction: "input" | "output",
+  path: string,
+  ops: ReadonlyMap<string, Op | undefined>,
+  report: Report,
+): PortRef | undefined {
+  const [node, port, ...more] = typeof raw === "string" ? raw.split(".", 3) : [];
+  if (node === undefined || port === undefined || more.length > 0) {
+    report(path, `This must be a node and its port, such as “dense1.out”, not ${showValue(raw)}.`);
+    return undefined;
+  }
+  if (!ops.has(node)) {
+    report(path, `There is no node ${showValue(node)} for this wire.`);
+    return undefined;
+  }
+  const op = ops.get(node);
+  const ports = op && (direction === "input" ? Object.keys(op.inputs) : op.outputs);
+  if (ports && !ports.includes(port)) {
+    const offer = ports.length === 0 ? "none" : ports.join(", ");
+    report(path, `${op.label} has no ${direction} ${showValue(port)}. Its ${direction}s: ${offer}.`);
+  }
+  return { node, port };
+}
