@@ -1,0 +1,68 @@
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { describedBy, FieldFrame, type LabelPlace } from "./FieldFrame.tsx";
+import styles from "./NumberField.module.css";
+import { type NumberRange, parseNumber, stepNumber } from "./number.ts";
+
+interface NumberFieldProps extends NumberRange {
+  readonly label: string;
+  readonly value: number;
+  /** Called on Enter, on leaving the field and on each step, with a number within the range that differs from `value`. */
+  readonly onCommit: (value: number) => void;
+  readonly help?: string | undefined;
+  /** Said beside the field, unless what is typed has a fault of its own. */
+  readonly error?: string | undefined;
+  readonly labelPlace?: LabelPlace | undefined;
+  readonly disabled?: boolean | undefined;
+}
+
+/** A number typed as text, with its own undo while typing. Up and Down step it, with Shift by ten; Escape takes back. */
+export function NumberField(props: NumberFieldProps) {
+  const { label, value, onCommit, help, error, labelPlace, disabled } = props;
+  const id = useId();
+  const [draft, setDraft] = useState(String(value));
+  useEffect(() => setDraft(String(value)), [value]);
+
+  const parsed = parseNumber(draft, props, label);
+  const shownError = "error" in parsed ? parsed.error : error;
+
+  const commit = () => {
+    if ("error" in parsed) return;
+    if (parsed.value === value) setDraft(String(value));
+    else onCommit(parsed.value);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === "Enter") commit();
+    else if (event.key === "Escape" && draft !== String(value)) {
+      event.stopPropagation();
+      setDraft(String(value));
+    } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+      event.preventDefault();
+      const from = "error" in parsed ? value : parsed.value;
+      const next = stepNumber(from, event.key === "ArrowUp" ? 1 : -1, props, event.shiftKey);
+      setDraft(String(next));
+      if (next !== value) onCommit(next);
+    }
+  };
+
+  return (
+    <FieldFrame id={id} label={label} help={help} error={shownError} labelPlace={labelPlace}>
+      <input
+        id={id}
+        className={styles.input}
+        type="text"
+        inputMode={props.kind === "int" && props.min >= 0 ? "numeric" : "text"}
+        autoComplete="off"
+        spellCheck={false}
+        disabled={disabled}
+        value={draft}
+        aria-invalid={shownError !== undefined}
+        aria-describedby={describedBy(id, help, shownError)}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onFocus={(event) => event.target.select()}
+        onKeyDown={onKeyDown}
+      />
+    </FieldFrame>
+  );
+}
