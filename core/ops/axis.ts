@@ -15,7 +15,8 @@ export const axisField = {
 /** The axis counted from the first one. Refuses an axis that the shape lacks, and the batch: its cases stay apart. */
 export function resolveAxis(axis: number, shape: Shape, label: string, at: Lowering): number {
   const resolved = axis < 0 ? axis + shape.length : axis;
-  if (resolved === 0) return at.refuse(`${label} cannot work along axis 0, the batch: its cases must stay apart.`);
+  if (resolved === 0)
+    return at.refuse(`${label} cannot work along axis ${axis}, the batch: its cases must stay apart.`);
   return shape[resolved] === undefined
     ? at.refuse(`${label} works along axis ${axis}, which ${showBatchShape(shape)} does not have. Choose another axis.`)
     : resolved;

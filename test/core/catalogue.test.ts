@@ -1,0 +1,66 @@
+import katex from "katex";
+import { describe, expect, it } from "vitest";
+import { catalogue, findOp } from "../../core/catalogue.ts";
+import { defaults, type Op } from "../../core/op.ts";
+import { lowerOp } from "./ops/lowerOp.ts";
+
+describe("findOp", () => {
+  it("finds an op by its name", () => expect(findOp("dense")).toBe(catalogue.dense));
+
+  it.each(["Dense", "", "toString", "__proto__", "constructor", "hasOwnProperty"])("finds nothing under “%s”", (name) =>
+    expect(findOp(name)).toBeUndefined(),
+  );
+});
+
+const isSentence = (text: string) => /^[A-Z0-9].*\.$/s.test(text);
+
+describe.each(Object.entries<Op>(catalogue))("the record of %s", (name, op) => {
+  it("has a name for files and a label for people", () => {
+    expect(name).toMatch(/^[a-z][a-zA-Z0-9]*$/);
+    expect(op.label).toMatch(/^[A-Z]/);
+    expect(Object.values<Op>(catalogue).filter(({ label }) => label === op.label)).toHaveLength(1);
+  });
+
+  it("says in one short sentence what it does and in two or three paragraphs when to use it", () => {
+    expect(isSentence(op.summary), op.summary).toBe(true);
+    expect(op.summary.length).toBeLessThanOrEqual(100);
+    expect([2, 3]).toContain(op.notes.length);
+    for (const note of op.notes) expect(isSentence(note) && note.length < 400, note).toBe(true);
+  });
+
+  it("has a formula that KaTeX can set", () => {
+    expect(op.formula).not.toBe("");
+    expect(() => katex.renderToString(op.formula, { throwOnError: true, strict: "error" })).not.toThrow();
+  });
+
+  it("names its PyTorch line", () => expect(op.torch(defaults(op.fields))).not.toBe(""));
+
+  it("takes its sample shapes with its default settings, without a warning, and gives the outputs it names", () => {
+    const { outputs, warnings } = lowerOp(op, op.group === "loss" ? { classes: 2 } : {});
+    expect(warnings).toEqual([]);
+    expect(Object.keys(outputs)).toEqual(op.outputs);
+  });
+
+  it("keeps the shape if it is a function of each element alone", () => {
+    if (op.elementwise) expect(lowerOp(op).outputs.out?.shape).toEqual(op.inputs.x);
+  });
+
+  it("has fields whose defaults are within their limits and whose conditions can be met", () => {
+    for (const field of Object.values(op.fields)) {
+      if (field.kind === "choice") expect(Object.keys(field.options)).toContain(field.default);
+      if (field.kind === "int" || field.kind === "float") {
+        expect(field.default).toBeGreaterThanOrEqual(field.min);
+        expect(field.default).toBeLessThanOrEqual(field.max);
+      }
+      if (field.kind === "int") expect([field.default, field.min, field.max].every(Number.isInteger)).toBe(true);
+      const other = field.when && op.fields[field.when.field];
+      expect(field.when === undefined || other?.kind === "choice" || other?.kind === "bool").toBe(true);
+      if (other?.kind === "choice")
+        for (const option of field.when?.is ?? []) expect(other.options).toHaveProperty(String(option));
+    }
+  });
+
+  it("migrates its settings if they have changed since version 1", () => {
+    expect(op.version === 1 || op.migrate !== undefined).toBe(true);
+  });
+});

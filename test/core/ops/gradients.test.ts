@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { catalogue } from "../../../core/catalogue.ts";
+import { add, constant, input, mul, reduceSum } from "../../../core/ir/build.ts";
+import { grad } from "../../../core/ir/grad.ts";
+import { type Shape, sizeOf, type Value } from "../../../core/ir/graph.ts";
+import { interpret } from "../../../core/ir/interpret.ts";
+import { defaults, type Field, type Op, type Setting } from "../../../core/op.ts";
+import { lowerOp, Refused, type SomeSettings } from "./lowerOp.ts";
+
+type Numbers = Record<string, Float64Array>;
+
+/** Numbers from -2 to 2 that keep away from 0, where some ops have a kink. */
+function numbers(shape: Shape, seed: number): Float64Array {
+  return Float64Array.from({ length: sizeOf(shape) }, (_, i) => {
+    const x = 2 * Math.sin(12.9898 * (i + 1) + 78.233 * seed);
+    return Math.abs(x) < 0.05 ? x + 0.1 * Math.sign(x) : x;
+  });
+}
+
+/** Other settings that are worth a try: the ends and the neighbours of the default. */
+function alternatives(field: Field): Setting[] {
+  switch (field.kind) {
+    case "bool":
+      return [!field.default];
+    case "choice":
+      return Object.keys(field.options).filter((option) => option !== field.default);
+    case "int":
+      return [field.default - 1, field.default + 1, 1].filter((value) => value >= field.min && value <= field.max);
+    case "float":
+      return [field.min, field.max, field.default + (field.max - field.default) / 3];
+  }
+}
+
+/** The default settings, then those that differ in one field. The op may refuse some for its sample shapes. */
+function settingsToTry(op: Op): SomeSettings[] {
+  const first = defaults(op.fields);
+  const others = Object.entries(op.fields).flatMap(([name, field]) =>
+    alternatives(field).map((value) => ({ ...first, [name]: value })),
+  );
+  return [first, ...others.filter((settings) => !refuses(op, settings))];
+}
+
+function refuses(op: Op, settings: SomeSettings): boolean {
+  try {
+    lowerOp(op, { settings });
+    return false;
+  } catch (error) {
+    if (error instanceof Refused) return true;
+    throw error;
+  }
+}
+
+const weighted = (values: readonly Value[], name: string): Value =>
+  values
+    .map((value, i) => reduceSum(mul(value, input(`${name}${i}`, value.shape))))
+    .reduce((a, b) => add(a, b), constant(0));
+
+/** Checks the gradient of `scalar` in every number of every target against a central difference. */
+function expectGradients(scalar: Value, targets: Readonly<Record<string, Value>>, feeds: Numbers): void {
+  const gradients = interpret(grad(scalar, Object.values(targets)), feeds);
+  for (const [t, name] of Object.keys(targets).entries()) {
+    const data = feeds[name] ?? new Float64Array();
+    const found = gradients[t] ?? new Float64Array();
+    const expected = data.map((x, i) => {
+      const at = (h: number) => interpret([scalar], { ...feeds, [name]: data.with(i, x + h) })[0]?.[0] ?? Number.NaN;
+      return (at(step) - at(-step)) / (2 * step);
+    });
+    for (const [i, slope] of expected.entries()) {
+      const error = Math.abs((found[i] ?? Number.NaN) - slope) / Math.max(1, Math.abs(slope));
+      expect(error, `${name}[${i}]: ${found[i]} where the difference is ${slope}`).toBeLessThan(tolerance);
+    }
+  }
+}
+const step = 1e-5;
+const tolerance = 1e-7;
+
+const differentiable = Object.entries<Op>(catalogue).filter(([, op]) => op.group !== "data");
+
+describe.each(differentiable)("the gradients of %s", (_, op) => {
+  it.each(settingsToTry(op).map((settings) => [JSON.stringify(settings), settings] as const))(
+    "with %s",
+    (_, settings) => {
+      const { inputs, parameters, outputs } = lowerOp(op, { settings });
+      // One number a case is the number of a class, in which nothing has a gradient.
+      const classNumbers = Object.entries(inputs).filter(([, { shape }]) => shape.length === 1);
+      const targets = { ...inputs, ...parameters };
+      for (const [port] of classNumbers) delete targets[port];
+
+      const feeds: Numbers = {};
+      for (const [i, [name, { shape }]] of Object.entries(targets).entries()) feeds[name] = numbers(shape, i + 1);
+      for (const [port, { shape }] of classNumbers)
+        feeds[port] = Float64Array.from({ length: sizeOf(shape) }, (_, i) => i % 2);
+      const results = Object.values(outputs);
+      for (const [i, { shape }] of results.entries()) feeds[`cotangent${i}`] = numbers(shape, 20 + i);
+
+      const first = weighted(results, "cotangent");
+      expectGradients(first, targets, feeds);
+
+      const gradients = grad(first, Object.values(targets));
+      for (const [i, { shape }] of gradients.entries()) feeds[`direction${i}`] = numbers(shape, 40 + i);
+      expectGradients(weighted(gradients, "direction"), targets, feeds);
+    },
+  );
+});

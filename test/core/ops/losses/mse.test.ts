@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { interpret } from "../../../../core/ir/interpret.ts";
+import { mse } from "../../../../core/ops/losses/mse.ts";
+import { lowerOp } from "../lowerOp.ts";
+
+describe("mse", () => {
+  it("measures the mean absolute error beside the loss and shows the fitted numbers", () => {
+    const { metrics, predictions } = lowerOp(mse, { shapes: { input: [2, 1], target: [2, 1] } });
+    expect(Object.keys(metrics)).toEqual(["error"]);
+    expect(predictions.map(({ kind }) => kind)).toEqual(["numbers"]);
+    const [error, fitted] = interpret([...Object.values(metrics), ...predictions.map(({ value }) => value)], {
+      input: [1, 2],
+      target: [4, 3],
+    });
+    expect([...(error ?? [])]).toEqual([2]);
+    expect([...(fitted ?? [])]).toEqual([1, 2]);
+  });
+
+  it.each([
+    [[4, 3], [4], "target", "MSE compares numbers, but these targets are classes. Use Cross entropy."],
+    [
+      [4, 3],
+      [4, 1],
+      "input",
+      "MSE compares number by number: the prediction is [batch, 3], the targets are [batch, 1]. Give the last layer 1 unit.",
+    ],
+    [
+      [4],
+      [4, 2],
+      "input",
+      "MSE compares number by number: the prediction is [batch], the targets are [batch, 2]. Give the last layer 2 units.",
+    ],
+  ])("refuses %j against %j", (input, target, port, message) => {
+    expect(() => lowerOp(mse, { shapes: { input, target } })).toThrow(expect.objectContaining({ message, port }));
+  });
+
+  it("means nn.MSELoss", () => {
+    expect(mse.torch({ reduction: "mean" })).toBe("nn.MSELoss()");
+    expect(mse.torch({ reduction: "sum" })).toBe('nn.MSELoss(reduction="sum")');
+  });
+});

@@ -1,0 +1,67 @@
+/** Lowers one op alone, for tests, and keeps all that it asks for. */
+import { input } from "../../../core/ir/build.ts";
+import type { Shape, Value } from "../../../core/ir/graph.ts";
+import { defaults, type Initializer, type Lowering, type Op, type Setting } from "../../../core/op.ts";
+
+export type SomeSettings = Readonly<Record<string, Setting>>;
+
+export interface LoweredOp {
+  readonly outputs: Readonly<Record<string, Value>>;
+  /** The inputs of the op as inputs of the IR, by port. */
+  readonly inputs: Readonly<Record<string, Value>>;
+  readonly parameters: Readonly<Record<string, Value>>;
+  readonly initializers: Readonly<Record<string, Initializer>>;
+  readonly predictions: readonly { readonly kind: string; readonly value: Value }[];
+  readonly metrics: Readonly<Record<string, Value>>;
+  readonly warnings: readonly string[];
+}
+
+/** Thrown where the op refuses. */
+export class Refused extends Error {
+  readonly port: string | undefined;
+  constructor(message: string, port: string | undefined) {
+    super(message);
+    this.port = port;
+  }
+}
+
+interface Options {
+  readonly settings?: SomeSettings;
+  readonly shapes?: Readonly<Record<string, Shape>>;
+  /** Values instead of inputs of the IR. */
+  readonly values?: Readonly<Record<string, Value>>;
+  readonly classes?: number;
+}
+
+/** With the op's own shapes and default settings where no others are given. Throws a Refused where it refuses. */
+export function lowerOp(op: Op, { settings = {}, shapes = {}, values = {}, classes }: Options = {}): LoweredOp {
+  const inputs = Object.fromEntries(
+    Object.entries({ ...op.inputs, ...shapes }).map(([port, shape]) => [port, values[port] ?? input(port, shape)]),
+  );
+  const parameters: Record<string, Value> = {};
+  const initializers: Record<string, Initializer> = {};
+  const predictions: { kind: string; value: Value }[] = [];
+  const metrics: Record<string, Value> = {};
+  const warnings: string[] = [];
+  const at: Lowering = {
+    training: true,
+    param(name, shape, initializer) {
+      const value = input(name, shape);
+      parameters[name] = value;
+      initializers[name] = initializer;
+      return value;
+    },
+    data: (part) => input(part, part === "features" ? [4, 2] : [4]),
+    ...(classes === undefined ? {} : { classes }),
+    prediction: (kind, value) => predictions.push({ kind, value }),
+    metric(name, value) {
+      metrics[name] = value;
+    },
+    refuse(message, port) {
+      throw new Refused(message, port);
+    },
+    warn: (message) => warnings.push(message),
+  };
+  const outputs = op.lower(inputs, { ...defaults(op.fields), ...settings }, at);
+  return { outputs, inputs, parameters, initializers, predictions, metrics, warnings };
+}
