@@ -35,9 +35,6 @@ export function mean(
 /** log(1 + exp(x)). Its derivatives are right everywhere, at 0 too: there the gradient of -|x| flows to x and that of max to 0. */
 export const softplus = (x: Value): Value => add(max(x, 0), log1p(exp(min(neg(x), x))));
 
-/** log(1 / (1 + exp(-x))). */
-export const logSigmoid = (x: Value): Value => neg(softplus(neg(x)));
-
 /** `x` less its greatest over `axis`, which changes no softmax and keeps every exponential at most 1. */
 const shifted = (x: Value, axis: number): Value => sub(x, stopGradient(reduceMax(x, { axes: [axis], keep: true })));
 

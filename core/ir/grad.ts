@@ -32,6 +32,9 @@ import { ShapeError } from "./shapes.ts";
  * The gradient of `loss`, a single number, in each target: values of the targets' shapes, constant 0 where the loss does
  * not depend on a target. Each value on the way carries the origin of the value it is the gradient of. Refuses a loss
  * that is not a single number with a ShapeError.
+ *
+ * What `select` leaves out gets the cotangent 0; times an infinite derivative inside that branch this is NaN, so such a
+ * branch needs its operand selected too.
  */
 export function grad(loss: Value, targets: readonly Value[]): Value[] {
   if (loss.shape.length > 0) {
