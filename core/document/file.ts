@@ -21,7 +21,8 @@ import { showValue } from "./settings.ts";
 import { defaultOptimizers, optimizerFields, trainingFields } from "./training.ts";
 
 const FORMAT = "nodegrad";
-const MAX_NOTES = 100_000;
+/** Characters of the notes. */
+export const MAX_NOTES = 100_000;
 /** A file that is wrong all over is described by its first faults. */
 const MAX_ERRORS = 100;
 
@@ -29,15 +30,18 @@ export type ParsedProject =
   | { readonly ok: true; readonly project: Project }
   | { readonly ok: false; readonly errors: readonly FileError[] };
 
-/** The text of a project file. The same project always gives the same text. */
+/**
+ * The text of a project file. The same project always gives the same text. A name or notes that are too long to be read
+ * again are cut.
+ */
 export function serialize({ name, document, training, notes }: Project): string {
   const file = {
     format: FORMAT,
     version: FILE_VERSION,
-    name,
+    name: name.slice(0, MAX_NAME),
     ...graphToJson(document),
     training: trainingToJson(training),
-    notes,
+    notes: notes.slice(0, MAX_NOTES),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
@@ -100,7 +104,11 @@ function readTraining(raw: unknown, report: Report): TrainingSettings {
 
 function readOptimizer(raw: unknown, path: string, report: Report): Optimizer {
   if (raw === undefined) return newProject.training.optimizer;
-  const { kind, ...settings } = isObject(raw) ? raw : {};
+  if (!isObject(raw)) {
+    report(path, `This must be an object, not ${showValue(raw)}.`);
+    return newProject.training.optimizer;
+  }
+  const { kind, ...settings } = raw;
   switch (kind) {
     case "sgd":
       return { kind, ...readSettings(optimizerFields.sgd, settings, path, report) };

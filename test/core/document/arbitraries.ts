@@ -114,5 +114,5 @@ export const arbitraryEdit: fc.Arbitrary<Edit> = fc.oneof(
 );
 
 export const arbitraryDocument: fc.Arbitrary<Document> = fc
-  .array(arbitraryEdit, { maxLength: 40 })
+  .array(arbitraryEdit, { maxLength: 40, size: "max" })
   .map((edits) => edits.reduce((document, edit) => edit(document), emptyDocument));
