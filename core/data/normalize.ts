@@ -22,6 +22,12 @@ export function fitNormalizer({ count, features }: Cases): Normalizer {
   return { mean, deviation };
 }
 
+/** Changes nothing. */
+export const identityNormalizer = (features: number): Normalizer => ({
+  mean: new Array<number>(features).fill(0),
+  deviation: new Array<number>(features).fill(1),
+});
+
 /** Features in their own units, row-major, to standardised ones. */
 export const normalize = ({ mean, deviation }: Normalizer, features: Float32Array): Float32Array =>
   features.map((x, i) => (x - (mean[i % mean.length] ?? 0)) / (deviation[i % mean.length] ?? 1));

@@ -4,8 +4,8 @@ import type { Problem } from "../document/problem.ts";
 import type { Cases, DatasetShape } from "./dataset.ts";
 import { makeDataset } from "./datasets.ts";
 import { describeData } from "./describe.ts";
-import { fitNormalizer, type Normalizer } from "./normalize.ts";
-import { DataError } from "./source.ts";
+import { fitNormalizer, identityNormalizer, type Normalizer } from "./normalize.ts";
+import { DataError, numberSetting } from "./source.ts";
 import { splitCases } from "./split.ts";
 
 export interface PreparedData {
@@ -14,11 +14,9 @@ export interface PreparedData {
   readonly training: Cases;
   /** In the data's own units. */
   readonly validation: Cases;
-  /** Fitted to the training cases: what the network sees is normalised by it. */
+  /** Fitted to the training cases, or to change nothing: what the network sees is normalised by it. */
   readonly normalizer: Normalizer;
 }
-
-const validationShare = 0.2;
 
 /**
  * Makes the data of the document's data node and splits it by the training's seed. `files` is the text of each shipped
@@ -37,8 +35,11 @@ export function prepareData(
   }
   const { node, shape } = described;
   try {
-    const split = splitCases(makeDataset(node.settings, files), shape.targets, validationShare, seed);
-    return { shape, ...split, normalizer: fitNormalizer(split.training) };
+    const share = numberSetting(node.settings, "validationSplit");
+    const split = splitCases(makeDataset(node.settings, files), shape.targets, share, seed);
+    const standardized = node.settings.standardize === true;
+    const normalizer = standardized ? fitNormalizer(split.training) : identityNormalizer(shape.features.length);
+    return { shape, ...split, normalizer };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return { problem: { severity: "error", node: node.id, message: error.message } };

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { normalize } from "../../../core/data/normalize.ts";
+import { type PreparedData, prepareData } from "../../../core/data/prepare.ts";
+import type { Document } from "../../../core/document/document.ts";
+import { defaults, type Setting } from "../../../core/op.ts";
+import { data } from "../../../core/ops/data/data.ts";
+
+const files = { "iris.csv": readFileSync("assets/data/iris.csv", "utf8") };
+const withData = (settings: Readonly<Record<string, Setting>>): Document => ({
+  nodes: [
+    { id: "d", op: "data", name: "", settings: { ...defaults(data.fields), ...settings }, position: { x: 0, y: 0 } },
+  ],
+  edges: [],
+});
+
+function prepared(settings: Readonly<Record<string, Setting>>, seed = 1): PreparedData {
+  const result = prepareData(withData(settings), seed, files);
+  if ("problem" in result) throw new Error(result.problem.message);
+  return result;
+}
+
+const means = ({ training, normalizer, shape }: PreparedData) => {
+  const scaled = normalize(normalizer, training.features);
+  return shape.features.map(
+    (_, column) =>
+      scaled.filter((__, i) => i % shape.features.length === column).reduce((a, b) => a + b) / training.count,
+  );
+};
+
+describe("prepareData", () => {
+  it("splits by the data node's share and the seed", () => {
+    const iris = prepared({ dataset: "iris" });
+    expect([iris.training.count, iris.validation.count]).toEqual([120, 30]);
+    expect(prepared({ dataset: "iris", validationSplit: 0 }).validation.count).toBe(0);
+    expect(prepared({ dataset: "iris" })).toEqual(iris);
+    expect(prepared({ dataset: "iris" }, 2).training).not.toEqual(iris.training);
+  });
+
+  it("keeps the cases in their own units", () => {
+    const { training } = prepared({ dataset: "iris" });
+    expect(Math.min(...training.features)).toBeCloseTo(0.1);
+  });
+
+  it("fits the standardisation to the training cases alone", () => {
+    for (const mean of means(prepared({ dataset: "iris" }))) expect(mean).toBeCloseTo(0, 5);
+    expect(prepared({ dataset: "iris" }, 1).normalizer).not.toEqual(prepared({ dataset: "iris" }, 2).normalizer);
+  });
+
+  it("leaves the features alone where the data node does not standardise", () => {
+    expect(prepared({ dataset: "line", standardize: false }).normalizer).toEqual({ mean: [0], deviation: [1] });
+  });
+
+  it("blames the data node for a file it cannot read", () => {
+    expect(prepareData(withData({ dataset: "iris" }), 1, {})).toEqual({
+      problem: { severity: "error", node: "d", message: "The file iris.csv is missing." },
+    });
+  });
+
+  it("asks for data where there is none", () => {
+    expect(prepareData({ nodes: [], edges: [] }, 1, files)).toMatchObject({ problem: { severity: "error" } });
+  });
+});
