@@ -9,6 +9,20 @@ export default defineConfig({
         extends: true,
         test: { name: "unit", include: ["test/{core,app,renderer,golden}/**/*.test.{ts,tsx}"], environment: "node" },
       },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["test/e2e/**/*.test.ts"],
+          environment: "node",
+          globalSetup: "test/e2e/setup.ts",
+          // One page at a time: what a network learns in ten seconds, it must not share with another test.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

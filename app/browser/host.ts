@@ -1,0 +1,145 @@
+/**
+ * The browser as a host. Files are opened and saved in place where the browser can (File System Access API), else
+ * uploaded and downloaded. Does nothing in Electron, whose preload script has set the host already.
+ */
+import "./styleNonce.ts";
+import type { Host, HostFile, OpenedFile } from "../../core/host.ts";
+import { checkSize, DESCRIPTION, decodeText, EXTENSION, fileNameFor } from "../projectFile.ts";
+import { type FileHandle, pickers } from "./pickers.ts";
+import { forgetHandle, recentHandles, rememberHandle } from "./recentHandles.ts";
+
+const TYPES = [{ description: DESCRIPTION, accept: { "application/json": [EXTENSION] } }];
+
+function browserHost(): Host {
+  /** Of the files of this visit that can be saved in place. */
+  const handles = new Map<string, FileHandle>();
+  /** The names of those that cannot. */
+  const downloads = new Map<string, string>();
+  let unsaved = false;
+
+  addEventListener("beforeunload", (event) => {
+    if (unsaved) event.preventDefault();
+  });
+
+  async function openHandle(handle: FileHandle, id: string): Promise<OpenedFile> {
+    const opened = await readFile(await handle.getFile(), id);
+    handles.set(id, handle);
+    await rememberHandle(id, handle);
+    return opened;
+  }
+
+  async function write(handle: FileHandle, id: string, text: string): Promise<HostFile> {
+    if (!(await isAllowed(handle, "readwrite"))) throw new Error(`The browser may not write to “${handle.name}”.`);
+    const stream = await handle.createWritable();
+    await stream.write(text);
+    await stream.close();
+    handles.set(id, handle);
+    await rememberHandle(id, handle);
+    return { id, name: handle.name };
+  }
+
+  function downloadAs(id: string, name: string, text: string): HostFile {
+    download(name, text);
+    downloads.set(id, name);
+    return { id, name };
+  }
+
+  return {
+    kind: "browser",
+
+    async open() {
+      const picker = pickers();
+      if (picker !== undefined) {
+        const [handle] = (await unlessCancelled(picker.showOpenFilePicker({ types: TYPES }))) ?? [];
+        return handle === undefined ? undefined : openHandle(handle, crypto.randomUUID());
+      }
+      const file = await chooseUpload();
+      if (file === undefined) return undefined;
+      const opened = await readFile(file, crypto.randomUUID());
+      downloads.set(opened.id, opened.name);
+      return opened;
+    },
+
+    async openRecent(id) {
+      const recent = (await recentHandles()).find((candidate) => candidate.id === id);
+      if (recent === undefined) throw new Error("That file is not among the recent ones any more.");
+      if (!(await isAllowed(recent.handle, "read"))) throw new Error(`The browser may not read “${recent.name}”.`);
+      return openHandle(recent.handle, id).catch(async (error: unknown) => {
+        if (!(error instanceof DOMException)) throw error;
+        await forgetHandle(id);
+        throw new Error(`“${recent.name}” is not there any more.`);
+      });
+    },
+
+    async recent() {
+      return (await recentHandles()).map(({ id, name }) => ({ id, name }));
+    },
+
+    async save(id, text) {
+      const handle = handles.get(id);
+      if (handle !== undefined) return write(handle, id, text);
+      const name = downloads.get(id);
+      if (name === undefined) throw new Error("This file is not open here. Use “Save as”.");
+      return downloadAs(id, name, text);
+    },
+
+    async saveAs(suggestedName, text) {
+      const name = fileNameFor(suggestedName);
+      const picker = pickers();
+      if (picker === undefined) return downloadAs(crypto.randomUUID(), name, text);
+      const handle = await unlessCancelled(picker.showSaveFilePicker({ types: TYPES, suggestedName: name }));
+      return handle === undefined ? undefined : write(handle, crypto.randomUUID(), text);
+    },
+
+    async readAsset(name) {
+      const path = name.split("/").map(encodeURIComponent).join("/");
+      const response = await fetch(`/assets/${path}`);
+      if (!response.ok) throw new Error(`“${name}” is not among the files that come with NodeGrad.`);
+      return response.text();
+    },
+
+    setDocumentState(state) {
+      unsaved = state.unsaved;
+      document.title = `${state.unsaved ? "• " : ""}${state.title} – NodeGrad`;
+    },
+
+    // A browser has no menu of the app's, and hands it no files.
+    onMenuCommand: () => () => {},
+    onOpenFile: () => () => {},
+  };
+}
+
+async function readFile(file: File, id: string): Promise<OpenedFile> {
+  checkSize(file.name, file.size);
+  return { id, name: file.name, text: decodeText(file.name, new Uint8Array(await file.arrayBuffer())) };
+}
+
+const isAllowed = async (handle: FileHandle, mode: "read" | "readwrite"): Promise<boolean> =>
+  (await handle.queryPermission({ mode })) === "granted" || (await handle.requestPermission({ mode })) === "granted";
+
+const unlessCancelled = <T>(choice: Promise<T>): Promise<T | undefined> =>
+  choice.catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === "AbortError") return undefined;
+    throw error;
+  });
+
+const chooseUpload = (): Promise<File | undefined> =>
+  new Promise((resolve) => {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.accept = EXTENSION;
+    input.addEventListener("change", () => resolve(input.files?.[0]));
+    input.addEventListener("cancel", () => resolve(undefined));
+    input.click();
+  });
+
+function download(name: string, text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  // The browser takes the blob after the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+globalThis.nodegradHost ??= browserHost();

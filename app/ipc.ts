@@ -1,0 +1,141 @@
+/** What the page may ask of the main process: these methods, from the page's own frame, with arguments of these types. */
+import { readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import type { IpcMain, IpcMainInvokeEvent } from "electron";
+import { CHANNELS, type Method, type Reply } from "./channels.ts";
+import { fileOf, type Roots } from "./content.ts";
+import { hostFile, readProject, type Tokens, writeProject } from "./files.ts";
+import { EXTENSION, fileNameFor, MAX_BYTES } from "./projectFile.ts";
+import { isPageUrl } from "./protocol.ts";
+
+/** What the methods need of the app around them. Paths go in and out here, and never reach the page. */
+export interface Shell {
+  readonly tokens: Tokens;
+  readonly roots: Roots;
+  /** Undefined when the person cancels. */
+  chooseFile(): Promise<string | undefined>;
+  choosePlace(suggestedName: string): Promise<string | undefined>;
+  recentPaths(): Promise<readonly string[]>;
+  remember(path: string): Promise<void>;
+  setDocumentState(title: string, unsaved: boolean): void;
+  /** A save did not happen. */
+  saveAbandoned(): void;
+}
+
+type Methods = { readonly [M in Method]: (...args: readonly unknown[]) => Promise<unknown> };
+
+export function createMethods(shell: Shell): Methods {
+  const { tokens } = shell;
+
+  async function read(path: string) {
+    const opened = await readProject(tokens, path);
+    await shell.remember(path);
+    return opened;
+  }
+
+  async function write(path: string, text: string) {
+    const saved = await writeProject(tokens, path, text);
+    await shell.remember(path);
+    return saved;
+  }
+
+  async function saving<T>(work: () => Promise<T | undefined>): Promise<T | undefined> {
+    let saved: T | undefined;
+    try {
+      saved = await work();
+      return saved;
+    } finally {
+      if (saved === undefined) shell.saveAbandoned();
+    }
+  }
+
+  return {
+    async open(...args) {
+      expectCount(args, 0);
+      const path = await shell.chooseFile();
+      return path === undefined ? undefined : read(path);
+    },
+    async openRecent(...args) {
+      expectCount(args, 1);
+      return read(tokens.pathOf(text(args[0], MAX_NAME)));
+    },
+    async recent(...args) {
+      expectCount(args, 0);
+      return (await shell.recentPaths()).map((path) => hostFile(tokens, path));
+    },
+    save: (...args) =>
+      saving(async () => {
+        expectCount(args, 2);
+        return write(tokens.pathOf(text(args[0], MAX_NAME)), text(args[1], MAX_BYTES));
+      }),
+    saveAs: (...args) =>
+      saving(async () => {
+        expectCount(args, 2);
+        const [name, content] = [text(args[0], MAX_NAME), text(args[1], MAX_BYTES)];
+        const chosen = await shell.choosePlace(fileNameFor(name));
+        return chosen === undefined ? undefined : write(await withExtension(chosen), content);
+      }),
+    async readAsset(...args) {
+      expectCount(args, 1);
+      const name = text(args[0], MAX_NAME);
+      const file = fileOf(shell.roots, `/assets/${name.split("/").map(encodeURIComponent).join("/")}`);
+      const content = file === undefined ? undefined : await readFile(file, "utf8").catch(() => undefined);
+      if (content === undefined) throw new Error(`“${name}” is not among the files that come with NodeGrad.`);
+      return content;
+    },
+    async setDocumentState(...args) {
+      expectCount(args, 2);
+      if (typeof args[1] !== "boolean") throw new Error(WRONG_ARGUMENTS);
+      shell.setDocumentState(text(args[0], MAX_NAME), args[1]);
+    },
+  };
+}
+
+/** Longer than any name, title or token. */
+const MAX_NAME = 1024;
+const WRONG_ARGUMENTS = "The page asked for something in a way that it cannot be given.";
+
+function expectCount(args: readonly unknown[], count: number): void {
+  if (args.length !== count) throw new Error(WRONG_ARGUMENTS);
+}
+
+function text(value: unknown, maxLength: number): string {
+  if (typeof value !== "string" || value.length > maxLength) throw new Error(WRONG_ARGUMENTS);
+  return value;
+}
+
+/** A dialog that does not add the extension has not asked whether to replace the file that has it. */
+async function withExtension(path: string): Promise<string> {
+  if (path.endsWith(EXTENSION)) return path;
+  const whole = `${path}${EXTENSION}`;
+  const isTaken = await stat(whole).then(
+    () => true,
+    () => false,
+  );
+  if (isTaken) throw new Error(`“${basename(whole)}” is there already. Choose that very name to replace it.`);
+  return whole;
+}
+
+/** Whether a message comes from the page itself: the top frame of its window, showing the app's own URL. */
+export function isFromPage(event: Pick<IpcMainInvokeEvent, "sender" | "senderFrame">, page: unknown): boolean {
+  const frame = event.senderFrame;
+  return event.sender === page && frame !== null && frame.parent === null && isPageUrl(frame.url);
+}
+
+/** Answers the page's calls. Nothing is done for any other sender. */
+export function listen(
+  ipcMain: Pick<IpcMain, "handle">,
+  methods: Methods,
+  isTrusted: (event: IpcMainInvokeEvent) => boolean,
+): void {
+  for (const method of Object.keys(CHANNELS) as Method[]) {
+    ipcMain.handle(CHANNELS[method], async (event, ...args: unknown[]): Promise<Reply> => {
+      if (!isTrusted(event)) return { error: "Only NodeGrad's own page may ask this." };
+      try {
+        return { value: await methods[method](...args) };
+      } catch (error) {
+        return { error: error instanceof Error ? error.message : String(error) };
+      }
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser, openApp, pageUrl } from "./browser.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+describe("the served page", () => {
+  it("starts without an error or a refusal of its content security policy", async () => {
+    const { page, errors } = await openApp(browser);
+    await page.locator("#root > *").first().waitFor();
+    expect(await page.title()).toContain("NodeGrad");
+    expect(errors).toEqual([]);
+  });
+
+  it("is isolated from other origins", async () => {
+    const { page } = await openApp(browser);
+    expect(await page.evaluate(() => globalThis.crossOriginIsolated)).toBe(true);
+  });
+
+  it("may compile WebAssembly, but evaluates no text", async () => {
+    const { page } = await openApp(browser);
+    await page.evaluate(() => WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])));
+    const outcome = await page.evaluate("try { eval('1') } catch (error) { error.name }");
+    expect(outcome).toBe("EvalError");
+  });
+
+  it("refuses scripts and styles that are put into its markup", async () => {
+    const { page } = await openApp(browser);
+    const ran = await page.evaluate(() => {
+      const script = document.createElement("script");
+      script.textContent = "document.body.dataset.injected = 'yes'";
+      const style = document.createElement("style");
+      style.textContent = "body { --injected: yes }";
+      document.head.append(script, style);
+      const value = getComputedStyle(document.body).getPropertyValue("--injected");
+      return { script: document.body.dataset.injected ?? "no", style: value === "" ? "no" : "yes" };
+    });
+    expect(ran).toEqual({ script: "no", style: "no" });
+  });
+
+  it("asks nothing of any other machine", async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const elsewhere: string[] = [];
+    page.on("request", (request) => {
+      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(pageUrl())) elsewhere.push(request.url());
+    });
+    await page.goto(pageUrl());
+    await page.locator("#root > *").first().waitFor();
+    expect(elsewhere).toEqual([]);
+  });
+});
