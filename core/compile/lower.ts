@@ -17,11 +17,10 @@ import type { Batch, Lowered, Parameter, Prediction } from "./lowered.ts";
 
 /** Thrown by `at.refuse` to leave an op's rule; never seen outside this file. */
 class Refusal extends Error {
-  constructor(
-    message: string,
-    readonly port: string | undefined,
-  ) {
+  readonly port: string | undefined;
+  constructor(message: string, port: string | undefined) {
     super(message);
+    this.port = port;
   }
 }
 

@@ -4,20 +4,13 @@ import type { Document } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import { add, constant, gather, input, iota } from "../ir/build.ts";
 import { grad } from "../ir/grad.ts";
-import type { Shape, Value } from "../ir/graph.ts";
+import type { Value } from "../ir/graph.ts";
 import type { Program } from "../ir/program.ts";
 import { simplifyProgram } from "../ir/simplify.ts";
-import { optimizerUpdates } from "../train/optimizers.ts";
+import { type OptimizerState, optimizerUpdates } from "../train/optimizers.ts";
 import type { TrainingSettings } from "../train/settings.ts";
 import { lower } from "./lower.ts";
 import type { Lowered, Parameter } from "./lowered.ts";
-
-/** An input that keeps its value between steps, and the number it starts from everywhere. */
-export interface State {
-  readonly name: string;
-  readonly shape: Shape;
-  readonly initial: number;
-}
 
 export interface Compiled {
   readonly lowered: Lowered;
@@ -25,7 +18,7 @@ export interface Compiled {
   readonly programs: readonly Program[];
   readonly parameters: readonly Parameter[];
   /** What a reset sets, the parameters apart: the optimizer's state, counters, sums. */
-  readonly state: readonly State[];
+  readonly state: readonly OptimizerState[];
   readonly batchSize: number;
   /** Cases that one run of `predict` takes. */
   readonly predictBatch: number;
