@@ -9,7 +9,7 @@ export interface LoweredOp {
   readonly outputs: Readonly<Record<string, Value>>;
   /** The inputs of the op as inputs of the IR, by port. */
   readonly inputs: Readonly<Record<string, Value>>;
-  readonly parameters: Readonly<Record<string, Value>>;
+  readonly parameters: Readonly<Record<string, Value<"input">>>;
   readonly initializers: Readonly<Record<string, Initializer>>;
   readonly predictions: readonly { readonly kind: string; readonly value: Value }[];
   readonly metrics: Readonly<Record<string, Value>>;
@@ -31,14 +31,19 @@ interface Options {
   /** Values instead of inputs of the IR. */
   readonly values?: Readonly<Record<string, Value>>;
   readonly classes?: number;
+  /** Goes before the names of the parameters. */
+  readonly prefix?: string;
 }
 
 /** With the op's own shapes and default settings where no others are given. Throws a Refused where it refuses. */
-export function lowerOp(op: Op, { settings = {}, shapes = {}, values = {}, classes }: Options = {}): LoweredOp {
+export function lowerOp(
+  op: Op,
+  { settings = {}, shapes = {}, values = {}, classes, prefix = "" }: Options = {},
+): LoweredOp {
   const inputs = Object.fromEntries(
     Object.entries({ ...op.inputs, ...shapes }).map(([port, shape]) => [port, values[port] ?? input(port, shape)]),
   );
-  const parameters: Record<string, Value> = {};
+  const parameters: Record<string, Value<"input">> = {};
   const initializers: Record<string, Initializer> = {};
   const predictions: { kind: string; value: Value }[] = [];
   const metrics: Record<string, Value> = {};
@@ -46,9 +51,9 @@ export function lowerOp(op: Op, { settings = {}, shapes = {}, values = {}, class
   const at: Lowering = {
     training: true,
     param(name, shape, initializer) {
-      const value = input(name, shape);
-      parameters[name] = value;
-      initializers[name] = initializer;
+      const value = input(prefix + name, shape);
+      parameters[value.attrs.name] = value;
+      initializers[value.attrs.name] = initializer;
       return value;
     },
     data: (part) => input(part, part === "features" ? [4, 2] : [4]),

@@ -1,0 +1,57 @@
+/** PyTorch's figures, and how closely each engine must meet them. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
+import { createInterpreter } from "../../core/compile/interpreter.ts";
+import type { Shape } from "../../core/ir/graph.ts";
+
+/** Row-major. */
+export interface Tensor {
+  readonly shape: Shape;
+  readonly data: readonly number[];
+}
+export type Tensors = Readonly<Record<string, Tensor>>;
+
+const directory = process.env.NODEGRAD_GOLDEN ?? fileURLToPath(new URL(".", import.meta.url));
+
+/** The cases of a file of the golden directory. Its form is described beside the file. */
+export const readCases = <Case>(file: string): readonly Case[] =>
+  (JSON.parse(readFileSync(join(directory, file), "utf8")) as { readonly cases: readonly Case[] }).cases;
+
+/** The interpreter works in float64, WebAssembly in float32. `absolute` is the allowance near zero. */
+export const engines = [{ name: "interpreter", create: createInterpreter, relative: 1e-10, absolute: 1e-14 }] as const;
+
+/** PyTorch's `negative_slope` is our `negativeSlope`. */
+export const camelCase = (name: string): string =>
+  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+export interface Tolerance {
+  readonly relative: number;
+  readonly absolute: number;
+}
+
+/** Fails with the worst element if any is further off than the tolerance allows. */
+export function expectClose(
+  found: ArrayLike<number>,
+  expected: readonly number[],
+  what: string,
+  tolerance: Tolerance,
+): void {
+  expect(found.length, what).toBe(expected.length);
+  const excess = expected.map(
+    (number, i) =>
+      Math.abs((found[i] ?? Number.NaN) - number) / (tolerance.absolute + tolerance.relative * Math.abs(number)),
+  );
+  const worst = excess.reduce((at, value, i) => (value <= (excess[at] ?? 0) ? at : i), 0);
+  const message = `${what}[${worst}] is ${found[worst]}, PyTorch has ${expected[worst]}`;
+  expect(excess[worst] ?? 0, message).toBeLessThanOrEqual(1);
+}
+
+/** Prints one line about how many cases run, and what those need that do not. */
+export function reportCoverage(what: string, covered: number, missing: readonly string[]): void {
+  const needs = [...new Set(missing)].sort().join(", ");
+  console.info(
+    `golden ${what}: ${covered} of ${covered + missing.length} cases run; not covered yet: ${needs || "none"}`,
+  );
+}
