@@ -1,0 +1,165 @@
+/** Opening and saving projects. Whatever fails, the project that is open stays as it is. */
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import { parseProject, serialize } from "../../core/document/file.ts";
+import type { FileError } from "../../core/document/json.ts";
+import { type Project, newProject as startingProject } from "../../core/document/project.ts";
+import type { HostFile, OpenedFile } from "../../core/host.ts";
+import { toast } from "../ui/toast.ts";
+import { documentStore, isUnsaved, markSaved, openProject, projectOf } from "./document.ts";
+import { host, readAsset } from "./host.ts";
+import { setStartScreen } from "./interface.ts";
+import { endRun } from "./training.ts";
+
+export type UnsavedChoice = "save" | "discard" | "cancel";
+
+/** What stands before everything else until it is answered. */
+export type ProjectDialog =
+  | { readonly kind: "unsaved"; readonly name: string; readonly answer: (choice: UnsavedChoice) => void }
+  | { readonly kind: "broken"; readonly name: string; readonly errors: readonly FileError[] };
+
+export interface ProjectFiles {
+  readonly dialog: ProjectDialog | undefined;
+  /** Newest first. */
+  readonly recent: readonly HostFile[];
+}
+
+export const projectFileStore = createStore<ProjectFiles>(() => ({ dialog: undefined, recent: [] }));
+
+/** Subscribes a component to a part of the store. */
+export const useProjectFileStore = <T>(selector: (state: ProjectFiles) => T): T => useStore(projectFileStore, selector);
+
+/** An empty project instead of the one that is open. */
+export async function newProject(): Promise<void> {
+  if (await mayReplace()) show(startingProject);
+}
+
+export const openFile = (): Promise<void> => replaceBy(() => host().open());
+
+export const openRecent = (id: string): Promise<void> => replaceBy(() => host().openRecent(id));
+
+/** A file that is at hand already: one that the system asks to open, or that was dropped on the window. */
+export const openGiven = (file: OpenedFile): Promise<void> => replaceBy(async () => file);
+
+/** A shipped sample, by the name of its file. It is a project of its own: saving it asks where. */
+export const openSample = (name: string): Promise<void> =>
+  attempt(async () => {
+    if (!(await mayReplace())) return;
+    const project = read(name, await readAsset(`samples/${name}`));
+    if (project) show(project);
+  }, undefined);
+
+/** Puts a sample behind the start screen, so that the app is never empty; unless something is open already. */
+export const prepareSample = (name: string): Promise<void> =>
+  attempt(async () => {
+    const before = documentStore.getState();
+    const text = await readAsset(`samples/${name}`);
+    if (before.file || projectOf(before).document.nodes.length > 0 || documentStore.getState() !== before) return;
+    const project = read(name, text);
+    if (project) openProject(project);
+  }, undefined);
+
+/** Saves where it was saved before, or asks where. Whether it stands in a file now. */
+export const saveFile = (): Promise<boolean> =>
+  saveWith(({ file, name, text }) => (file ? host().save(file.id, text) : host().saveAs(name, text)));
+
+/** Asks where to save. Whether it stands in a file now. */
+export const saveFileAs = (): Promise<boolean> => saveWith(({ name, text }) => host().saveAs(name, text));
+
+export const closeDialog = (): void => projectFileStore.setState({ dialog: undefined });
+
+export const refreshRecent = (): Promise<void> =>
+  attempt(async () => projectFileStore.setState({ recent: await host().recent() }), undefined);
+
+/** Tells the host what is open, and opens what the system asks for, until the returned function is called. */
+export function followHost(): () => void {
+  const tell = () => {
+    const state = documentStore.getState();
+    host().setDocumentState({ title: projectOf(state).name, unsaved: isUnsaved(state) });
+  };
+  if (!globalThis.nodegradHost) return () => {};
+  tell();
+  const unsubscribe = documentStore.subscribe(tell);
+  const stopOpening = host().onOpenFile(openGiven);
+  return () => {
+    unsubscribe();
+    stopOpening();
+  };
+}
+
+/** Does what may fail; the person is told, and `otherwise` is given. */
+async function attempt<T>(action: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    toast(error instanceof Error ? error.message : String(error), "error");
+    return otherwise;
+  }
+}
+
+const replaceBy = (get: () => Promise<OpenedFile | undefined>): Promise<void> =>
+  attempt(async () => {
+    if (!(await mayReplace())) return;
+    const file = await get();
+    const project = file && read(file.name, file.text);
+    if (!project) return;
+    show(project, { id: file.id, name: file.name });
+    await refreshRecent();
+  }, undefined);
+
+const saveWith = (
+  write: (what: {
+    readonly file: HostFile | undefined;
+    readonly name: string;
+    readonly text: string;
+  }) => Promise<HostFile | undefined>,
+): Promise<boolean> =>
+  attempt(async () => {
+    const state = documentStore.getState();
+    const project = projectOf(state);
+    const file = await write({ file: state.file, name: fileName(project.name), text: serialize(project) });
+    if (!file) return false;
+    markSaved(project, file);
+    toast(`Saved “${file.name}”.`, "success");
+    await refreshRecent();
+    return true;
+  }, false);
+
+/** A name that every system takes. */
+const fileName = (name: string): string =>
+  `${
+    name
+      .replace(/[\p{Cc}<>:"/\\|?*]+/gu, " ")
+      .trim()
+      .slice(0, 100) || startingProject.name
+  }.nodegrad`;
+
+/** Whether the open project may go: it is saved, or the person lets it go. */
+async function mayReplace(): Promise<boolean> {
+  const state = documentStore.getState();
+  if (!isUnsaved(state)) return true;
+  const choice = await new Promise<UnsavedChoice>((resolve) => {
+    const { dialog } = projectFileStore.getState();
+    if (dialog?.kind === "unsaved") dialog.answer("cancel");
+    const answer = (chosen: UnsavedChoice) => {
+      closeDialog();
+      resolve(chosen);
+    };
+    projectFileStore.setState({ dialog: { kind: "unsaved", name: projectOf(state).name, answer } });
+  });
+  return choice === "discard" || (choice === "save" && (await saveFile()));
+}
+
+/** The project that a text holds; the person is shown what is wrong where it holds none. */
+function read(name: string, text: string): Project | undefined {
+  const parsed = parseProject(text);
+  if (parsed.ok) return parsed.project;
+  projectFileStore.setState({ dialog: { kind: "broken", name, errors: parsed.errors } });
+  return undefined;
+}
+
+function show(project: Project, file?: HostFile): void {
+  endRun();
+  openProject(project, file);
+  setStartScreen(false);
+}

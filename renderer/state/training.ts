@@ -1,0 +1,75 @@
+/** The run of the open document: what it does, what it reports. Never saved, never undone. */
+import { useStore } from "zustand";
+import type { StoreApi } from "zustand/vanilla";
+import { describeData } from "../../core/data/describe.ts";
+import { createRunner, type Prediction, type Training } from "../training/runner.ts";
+import { connectWorker } from "../training/workerPort.ts";
+import { toast } from "../ui/toast.ts";
+import { isSameNetwork } from "./analysis.ts";
+import { documentStore, editTraining, projectOf } from "./document.ts";
+import { readAsset } from "./host.ts";
+import { setDockTab } from "./interface.ts";
+
+/** The shipped files that a data set is made of. */
+const filesOf: Readonly<Record<string, readonly string[]>> = { iris: ["iris.csv"] };
+
+const runner = createRunner({
+  connect: connectWorker,
+  plan: () => projectOf(documentStore.getState()),
+  async readFiles(document) {
+    const dataset = describeData(document)?.node.settings.dataset;
+    const names = filesOf[String(dataset)] ?? [];
+    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await readAsset(`data/${name}`)])));
+  },
+  tell: toast,
+  showProblems: () => setDockTab("problems"),
+});
+
+export const trainingStore: StoreApi<Training> = runner.store;
+
+/** Subscribes a component to a part of the store. */
+export const useTrainingStore = <T>(selector: (training: Training) => T): T => useStore(trainingStore, selector);
+
+export const { play, pause, step, reset, setSpeed } = runner;
+
+/** Forgets the run, as when another project is opened. */
+export const endRun = (): void => runner.end();
+
+/** What the network makes of `count` cases, in the data's own units; undefined where there is no run that predicts. */
+export const predict = (features: Float32Array, count: number): Promise<Prediction | undefined> =>
+  runner.predict(features, count);
+
+/** Starts again from other initial weights, another split and another order. Short, so that it can be told to a class. */
+export function newSeed(): void {
+  editTraining({ seed: Math.floor(Math.random() * 10_000) }, "seed");
+  runner.refresh();
+}
+
+/** Takes effect at the next step, without starting again. */
+export function setLearningRate(learningRate: number): void {
+  editTraining({ learningRate }, "learningRate");
+  runner.refresh();
+}
+
+/** ms without a change before a changed network is loaded: a drag of a slider or a typed number is many changes. */
+const settleTime = 250;
+
+/** Keeps the run up to date with the document, from now until the returned function is called. */
+export function followDocument(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let seen = projectOf(documentStore.getState());
+  const refreshSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(runner.refresh, settleTime);
+  };
+  const unsubscribe = documentStore.subscribe((state) => {
+    const next = projectOf(state);
+    if (next.training !== seen.training || !isSameNetwork(next.document, seen.document)) refreshSoon();
+    seen = next;
+  });
+  runner.refresh();
+  return () => {
+    clearTimeout(timer);
+    unsubscribe();
+  };
+}

@@ -1,0 +1,302 @@
+/** Runs the trainer for the open document: loads it when it has changed, commands it, and gathers what it reports. */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { prepareData } from "../../core/data/prepare.ts";
+import type { Document } from "../../core/document/document.ts";
+import type { Problem } from "../../core/document/problem.ts";
+import type { TrainingSettings } from "../../core/train/settings.ts";
+import { type Client, type Command, createClient, type Port } from "../../core/worker/client.ts";
+import type { Event, Metrics, Reply, RunState } from "../../core/worker/protocol.ts";
+import { isSameNetwork } from "../state/analysis.ts";
+import type { ToastKind } from "../ui/toast.ts";
+import { type CurvePoint, createCurveBuffer } from "./curveBuffer.ts";
+
+type Loaded = Extract<Reply, { readonly kind: "loaded" }>;
+export type TrainingData = Loaded["data"];
+export type PredictionKind = Loaded["prediction"];
+export type Prediction = Extract<Reply, { readonly kind: "predicted" }>;
+
+export interface Training {
+  readonly status: "unloaded" | "loading" | RunState;
+  readonly step: number;
+  readonly epoch: number;
+  /** As measured, over the last moments. */
+  readonly stepsPerSecond: number;
+  /** As asked for; null is flat out. */
+  readonly speed: number | null;
+  readonly curves: readonly CurvePoint[];
+  /** Each figure as last measured. */
+  readonly latest: Metrics | undefined;
+  readonly data: TrainingData | undefined;
+  readonly predictionKind: PredictionKind;
+  /** Why the run has failed, or could not begin. */
+  readonly failure: Problem | undefined;
+  readonly parameterCount: number;
+  readonly bytes: number;
+}
+
+export interface Plan {
+  readonly document: Document;
+  readonly training: TrainingSettings;
+}
+
+/** What the runner needs of the program around it. */
+export interface Surroundings {
+  /** A fresh worker. */
+  connect(): Port;
+  /** What is to be trained now. */
+  plan(): Plan;
+  /** The text of each shipped file that the document's data needs, by name. */
+  readFiles(document: Document): Promise<Readonly<Record<string, string>>>;
+  tell(message: string, kind: ToastKind): void;
+  showProblems(): void;
+}
+
+export interface Runner {
+  readonly store: StoreApi<Training>;
+  play(): void;
+  pause(): void;
+  step(count?: number): void;
+  reset(): void;
+  setSpeed(stepsPerSecond: number | null): void;
+  /** Brings the run up to date with the plan: tunes it, or loads it anew and goes on training if it did. */
+  refresh(): void;
+  /** Forgets the run, as when another project is opened. */
+  end(): void;
+  /** Undefined where there is no run or it predicts nothing. */
+  predict(features: Float32Array, count: number): Promise<Prediction | undefined>;
+}
+
+const nothing: Omit<Training, "speed"> = {
+  status: "unloaded",
+  step: 0,
+  epoch: 0,
+  stepsPerSecond: 0,
+  curves: [],
+  latest: undefined,
+  data: undefined,
+  predictionKind: "none",
+  failure: undefined,
+  parameterCount: 0,
+  bytes: 0,
+};
+
+/** ms between two changes of the figures in the store. */
+const publishInterval = 100;
+
+/** Whether a run of one plan serves for the other. A learning rate can be tuned while it runs. */
+const isSamePlan = (a: Plan, b: Plan): boolean =>
+  isSameNetwork(a.document, b.document) &&
+  a.training.optimizer === b.training.optimizer &&
+  a.training.batchSize === b.training.batchSize &&
+  a.training.seed === b.training.seed &&
+  a.training.stopAfter === b.training.stopAfter;
+
+export function createRunner({ connect, plan, readFiles, tell, showProblems }: Surroundings): Runner {
+  const store = createStore<Training>(() => ({ ...nothing, speed: null }));
+  const buffer = createCurveBuffer();
+  let client: Client | undefined;
+  /** What the run in the worker was made from. */
+  let loaded: Plan | undefined;
+  let queue = Promise.resolve();
+  let gathered: Pick<Training, "step" | "epoch" | "stepsPerSecond" | "latest"> = nothing;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** One after the other, so that no command overtakes the load it needs. */
+  function enqueue(action: () => Promise<void>): void {
+    queue = queue.then(action).catch((error: unknown) => {
+      if (store.getState().status === "loading") store.setState({ status: "unloaded" });
+      tell(`Training broke off: ${error instanceof Error ? error.message : String(error)}`, "error");
+    });
+  }
+
+  function connected(): Client {
+    if (client) return client;
+    const port = connect();
+    const fresh = createClient(
+      {
+        ...port,
+        onDeath: (listener) =>
+          port.onDeath((reason) => {
+            client = undefined;
+            loaded = undefined;
+            forget({ data: store.getState().data });
+            listener(reason);
+            tell("The training process stopped by itself and was replaced. Press Train to start again.", "error");
+          }),
+      },
+      onEvent,
+    );
+    client = fresh;
+    return fresh;
+  }
+
+  function forget(kept: Partial<Training> = {}): void {
+    buffer.clear();
+    gathered = nothing;
+    clearTimeout(timer);
+    timer = undefined;
+    store.setState({ ...nothing, ...kept });
+  }
+
+  function publish(patch: Partial<Training> = {}): void {
+    clearTimeout(timer);
+    timer = undefined;
+    store.setState({ ...gathered, curves: buffer.snapshot(), ...patch });
+  }
+
+  function onEvent(event: Event): void {
+    if (store.getState().status === "loading") return;
+    switch (event.kind) {
+      case "progress":
+        for (const metrics of event.metrics) {
+          buffer.push(metrics);
+          gathered = {
+            ...gathered,
+            step: metrics.step,
+            epoch: metrics.epoch,
+            latest: { ...gathered.latest, ...metrics },
+          };
+        }
+        gathered = { ...gathered, stepsPerSecond: event.stepsPerSecond };
+        timer ??= setTimeout(publish, publishInterval);
+        return;
+      case "state":
+        gathered = { ...gathered, step: event.step };
+        publish({ status: event.state });
+        return;
+      case "failed":
+        gathered = { ...gathered, step: event.step };
+        publish({ failure: event.problem });
+        return;
+    }
+  }
+
+  /** Sends a command and tells the person if it is refused. Whether it was done. */
+  async function order(command: Command): Promise<boolean> {
+    const reply = await connected().request(command);
+    if (reply.kind === "refused") tell(reply.message, "warning");
+    return reply.kind !== "refused";
+  }
+
+  /** Loads the plan. Gives the problems that prevent it. */
+  async function load(): Promise<readonly Problem[]> {
+    const next = plan();
+    const { data, speed } = store.getState();
+    forget({ status: "loading", data });
+    const files = await readFiles(next.document);
+    const reply = await connected().request({ kind: "load", ...next, files });
+    if (reply.kind === "refused") {
+      if (loaded) await connected().request({ kind: "stop" });
+      loaded = undefined;
+      const prepared = prepareData(next.document, next.training.seed, files);
+      forget({ data: "problem" in prepared ? undefined : prepared });
+      return reply.problems.length > 0 ? reply.problems : [{ severity: "error", message: reply.message }];
+    }
+    loaded = next;
+    forget({
+      status: "ready",
+      data: reply.data,
+      predictionKind: reply.prediction,
+      parameterCount: reply.parameterCount,
+      bytes: reply.bytes,
+    });
+    if (speed !== null) await order({ kind: "tune", stepsPerSecond: speed });
+    return [];
+  }
+
+  async function tuneIfNeeded(run: Plan): Promise<void> {
+    const { training } = plan();
+    if (training.learningRate === run.training.learningRate) return;
+    loaded = { ...run, training };
+    await order({ kind: "tune", learningRate: training.learningRate });
+  }
+
+  /** A run of the present plan that can go on; otherwise the person has been told why not. */
+  async function prepare(): Promise<boolean> {
+    if (loaded && isSamePlan(loaded, plan())) {
+      await tuneIfNeeded(loaded);
+      const { status } = store.getState();
+      return status === "finished" || status === "failed" ? restart() : true;
+    }
+    const problems = await load();
+    const errors = problems.filter(({ severity }) => severity === "error");
+    if (problems.length === 0) return true;
+    store.setState({ failure: errors[0] });
+    showProblems();
+    tell(
+      errors.length > 1
+        ? `This network cannot be trained yet: it has ${errors.length} problems.`
+        : "This network cannot be trained yet: it has a problem.",
+      "error",
+    );
+    return false;
+  }
+
+  async function restart(): Promise<boolean> {
+    if (!(await order({ kind: "reset" }))) return false;
+    const { data, predictionKind, parameterCount, bytes } = store.getState();
+    forget({ status: "ready", data, predictionKind, parameterCount, bytes });
+    return true;
+  }
+
+  async function bringUpToDate(): Promise<void> {
+    if (loaded && isSamePlan(loaded, plan())) return tuneIfNeeded(loaded);
+    if (plan().document.nodes.length === 0) {
+      if (loaded) await connected().request({ kind: "stop" });
+      loaded = undefined;
+      return forget();
+    }
+    const { status, step } = store.getState();
+    const changedNetwork = loaded !== undefined && !isSameNetwork(loaded.document, plan().document);
+    const problems = await load();
+    if (problems.length > 0) {
+      if (status === "running") tell("Training stopped: the network has a problem.", "warning");
+    } else {
+      if (changedNetwork && step > 0) tell("The network changed: training starts from its initial weights.", "info");
+      if (status === "running") await order({ kind: "start" });
+    }
+  }
+
+  return {
+    store,
+    play: () =>
+      enqueue(async () => {
+        if (await prepare()) await order({ kind: "start" });
+      }),
+    pause: () =>
+      enqueue(async () => {
+        if (loaded) await order({ kind: "pause" });
+      }),
+    step: (count = 1) =>
+      enqueue(async () => {
+        if (!(await prepare())) return;
+        // Not waited for: a pause must be able to follow before all steps are done.
+        connected()
+          .request({ kind: "step", count })
+          .catch(() => undefined);
+      }),
+    reset: () =>
+      enqueue(async () => {
+        if (loaded && isSamePlan(loaded, plan())) await restart();
+        else await prepare();
+      }),
+    setSpeed(speed) {
+      store.setState({ speed });
+      enqueue(async () => {
+        if (loaded) await order({ kind: "tune", stepsPerSecond: speed });
+      });
+    },
+    refresh: () => enqueue(bringUpToDate),
+    end: () =>
+      enqueue(async () => {
+        if (loaded) await connected().request({ kind: "stop" });
+        loaded = undefined;
+        forget();
+      }),
+    async predict(features, count) {
+      if (!loaded || !client) return undefined;
+      const reply = await client.request({ kind: "predict", features, count }).catch(() => undefined);
+      return reply?.kind === "predicted" ? reply : undefined;
+    },
+  };
+}
