@@ -51,7 +51,7 @@ export const initializers = {
   zeros: { label: "Zeros", of: () => ({ kind: "constant", value: 0 }), torch: "nn.init.zeros_(weight)" },
 } satisfies Readonly<Record<string, WeightInitializer>>;
 
-export type InitializerName = keyof typeof initializers;
+type InitializerName = keyof typeof initializers;
 
 /** The setting of a layer that chooses one. */
 export const initializerField = {

@@ -3,7 +3,7 @@ import { reduceSum } from "../ir/build.ts";
 import { mean } from "../ir/functions.ts";
 import type { Value } from "../ir/graph.ts";
 
-export type Reduction = "mean" | "sum";
+type Reduction = "mean" | "sum";
 
 export const reductionField = {
   kind: "choice",

@@ -11,7 +11,7 @@ export interface OptimizerState {
   readonly initial: number;
 }
 
-export interface TrainedParameter {
+interface TrainedParameter {
   readonly value: Value<"input">;
   /** The gradient of the loss in it. */
   readonly gradient: Value;

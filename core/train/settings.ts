@@ -28,11 +28,9 @@ export const optimizerDefaults = {
   adamw: { kind: "adamw", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
 } as const satisfies { readonly [K in Optimizer["kind"]]: Optimizer & { readonly kind: K } };
 
-export const defaultOptimizer: Optimizer = optimizerDefaults.adam;
-
 /** What a new project starts from. */
 export const defaultTraining: TrainingSettings = {
-  optimizer: defaultOptimizer,
+  optimizer: optimizerDefaults.adam,
   learningRate: 0.01,
   batchSize: 32,
   seed: 1,
