@@ -1,6 +1,6 @@
 /** The `.nodegrad` file: a project as readable JSON, versioned, read with distrust. */
 import { findOp } from "../catalogue.ts";
-import type { Optimizer, TrainingSettings } from "../train/settings.ts";
+import { defaultOptimizer, type Optimizer, type TrainingSettings } from "../train/settings.ts";
 import { MAX_NAME } from "./edits.ts";
 import { type FindOp, graphFromJson, graphToJson } from "./graphJson.ts";
 import {
@@ -18,7 +18,7 @@ import {
 import { FILE_VERSION, migrateFile } from "./migrations.ts";
 import { newProject, type Project } from "./project.ts";
 import { showValue } from "./settings.ts";
-import { defaultOptimizers, optimizerFields, trainingFields } from "./training.ts";
+import { optimizerFields, trainingFields } from "./training.ts";
 
 const FORMAT = "nodegrad";
 /** Characters of the notes. */
@@ -103,10 +103,10 @@ function readTraining(raw: unknown, report: Report): TrainingSettings {
 }
 
 function readOptimizer(raw: unknown, path: string, report: Report): Optimizer {
-  if (raw === undefined) return newProject.training.optimizer;
+  if (raw === undefined) return defaultOptimizer;
   if (!isObject(raw)) {
     report(path, `This must be an object, not ${showValue(raw)}.`);
-    return newProject.training.optimizer;
+    return defaultOptimizer;
   }
   const { kind, ...settings } = raw;
   switch (kind) {
@@ -116,9 +116,9 @@ function readOptimizer(raw: unknown, path: string, report: Report): Optimizer {
     case "adamw":
       return { kind, ...readSettings(optimizerFields[kind], settings, path, report) };
     default: {
-      const kinds = Object.keys(defaultOptimizers).join(", ");
+      const kinds = Object.keys(optimizerFields).join(", ");
       report(pathTo(path, "kind"), `The kind of optimizer must be one of ${kinds}, not ${showValue(kind)}.`);
-      return newProject.training.optimizer;
+      return defaultOptimizer;
     }
   }
 }

@@ -1,7 +1,6 @@
 /** What a file holds. */
-import type { TrainingSettings } from "../train/settings.ts";
+import { defaultTraining, type TrainingSettings } from "../train/settings.ts";
 import { type Document, emptyDocument } from "./document.ts";
-import { defaultTraining } from "./training.ts";
 
 export interface Project {
   readonly name: string;
@@ -12,4 +11,9 @@ export interface Project {
 }
 
 /** What the app starts with. */
-export const newProject: Project = { name: "Untitled", document: emptyDocument, training: defaultTraining, notes: "" };
+export const newProject: Project = {
+  name: "Untitled",
+  document: emptyDocument,
+  training: defaultTraining,
+  notes: "",
+};

@@ -1,12 +1,12 @@
-/** The training settings as fields: what they may be, how they are called, where they start. */
-import { defaults, type Fields, type Settings } from "../op.ts";
-import type { Optimizer, TrainingSettings } from "../train/settings.ts";
+/** The training settings as fields: what they are called and what they may be, for forms and files. */
+import type { Fields } from "../op.ts";
+import { defaultTraining, type Optimizer, optimizerDefaults } from "../train/settings.ts";
 
 const weightDecay = {
   kind: "float",
   label: "Weight decay",
   help: "Pulls every weight towards zero. 0 does not.",
-  default: 0,
+  default: optimizerDefaults.adam.weightDecay,
   min: 0,
   max: 10,
 } as const;
@@ -16,7 +16,7 @@ const adam = {
     kind: "float",
     label: "Beta 1",
     help: "How much of the running mean of the gradient is kept each step.",
-    default: 0.9,
+    default: optimizerDefaults.adam.beta1,
     min: 0,
     max: 0.999999,
   },
@@ -24,7 +24,7 @@ const adam = {
     kind: "float",
     label: "Beta 2",
     help: "How much of the running mean of the squared gradient is kept each step.",
-    default: 0.999,
+    default: optimizerDefaults.adam.beta2,
     min: 0,
     max: 0.999999,
   },
@@ -32,39 +32,51 @@ const adam = {
     kind: "float",
     label: "Epsilon",
     help: "Keeps the division by the gradient's size from exploding.",
-    default: 1e-8,
+    default: optimizerDefaults.adam.epsilon,
     min: 1e-12,
     max: 1,
   },
 } as const;
 
-/** What each optimizer can be set to. Ranges of PyTorch's optimizers, defaults too. */
+/** What each optimizer can be set to. */
 export const optimizerFields = {
   sgd: {
     momentum: {
       kind: "float",
       label: "Momentum",
       help: "How much of the last step is taken again.",
-      default: 0,
+      default: optimizerDefaults.sgd.momentum,
       min: 0,
       max: 0.999999,
     },
-    nesterov: { kind: "bool", label: "Nesterov", help: "Looks ahead along the momentum.", default: false },
+    nesterov: {
+      kind: "bool",
+      label: "Nesterov",
+      help: "Looks ahead along the momentum.",
+      default: optimizerDefaults.sgd.nesterov,
+    },
     weightDecay,
   },
   adam: { ...adam, weightDecay },
-  adamw: { ...adam, weightDecay: { ...weightDecay, default: 0.01 } },
+  adamw: { ...adam, weightDecay: { ...weightDecay, default: optimizerDefaults.adamw.weightDecay } },
 } as const satisfies Readonly<Record<Optimizer["kind"], Fields>>;
 
 /** The training settings beside the optimizer. */
 export const trainingFields = {
-  learningRate: { kind: "float", label: "Learning rate", default: 0.01, min: 1e-9, max: 100 },
-  batchSize: { kind: "int", label: "Batch size", help: "Cases a step.", default: 32, min: 1, max: 65_536 },
+  learningRate: { kind: "float", label: "Learning rate", default: defaultTraining.learningRate, min: 1e-9, max: 100 },
+  batchSize: {
+    kind: "int",
+    label: "Batch size",
+    help: "Cases a step.",
+    default: defaultTraining.batchSize,
+    min: 1,
+    max: 65_536,
+  },
   seed: {
     kind: "int",
     label: "Seed",
     help: "Initial weights, split and shuffling all follow from it.",
-    default: 1,
+    default: defaultTraining.seed,
     min: 0,
     max: 4_294_967_295,
   },
@@ -72,21 +84,8 @@ export const trainingFields = {
     kind: "int",
     label: "Stop after",
     help: "Steps after which training stops by itself. 0 is never.",
-    default: 0,
+    default: defaultTraining.stopAfter,
     min: 0,
     max: 1_000_000_000,
   },
 } as const satisfies Fields;
-
-const startOf = <F extends Fields>(fields: F): Settings<F> => defaults(fields) as Settings<F>;
-
-export const defaultOptimizers: { readonly [K in Optimizer["kind"]]: Optimizer & { readonly kind: K } } = {
-  sgd: { kind: "sgd", ...startOf(optimizerFields.sgd) },
-  adam: { kind: "adam", ...startOf(optimizerFields.adam) },
-  adamw: { kind: "adamw", ...startOf(optimizerFields.adamw) },
-};
-
-export const defaultTraining: TrainingSettings = {
-  optimizer: defaultOptimizers.adam,
-  ...startOf(trainingFields),
-};

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { findOp } from "../../../core/catalogue.ts";
 import { parseProject, serialize } from "../../../core/document/file.ts";
 import { newProject, type Project } from "../../../core/document/project.ts";
-import { defaultOptimizers } from "../../../core/document/training.ts";
 import { defaults } from "../../../core/op.ts";
+import { optimizerDefaults } from "../../../core/train/settings.ts";
 import { arbitraryDocument } from "./arbitraries.ts";
 
 /** A small file as plain data; each test breaks its own copy. */
@@ -53,7 +53,7 @@ const arbitraryProject: fc.Arbitrary<Project> = fc.record({
   name: fc.string({ minLength: 1, maxLength: 200 }),
   document: arbitraryDocument,
   training: fc.record({
-    optimizer: fc.constantFrom(...Object.values(defaultOptimizers)),
+    optimizer: fc.constantFrom(...Object.values(optimizerDefaults)),
     learningRate: fc.double({ min: 1e-9, max: 100, noNaN: true }),
     batchSize: fc.integer({ min: 1, max: 65_536 }),
     seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
@@ -146,7 +146,7 @@ describe("a file", () => {
     expect(projectIn(text)).toEqual(newProject);
     const adam =
       '{ "format": "nodegrad", "version": 1, "nodes": [], "edges": [], "training": { "optimizer": { "kind": "adamw" } } }';
-    expect(projectIn(adam).training).toEqual({ ...newProject.training, optimizer: defaultOptimizers.adamw });
+    expect(projectIn(adam).training).toEqual({ ...newProject.training, optimizer: optimizerDefaults.adamw });
   });
 
   it("may begin with a byte order mark", () => {

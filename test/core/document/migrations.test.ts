@@ -3,6 +3,7 @@ import { catalogue, findOp } from "../../../core/catalogue.ts";
 import { parseProject, serialize } from "../../../core/document/file.ts";
 import { FILE_VERSION, migrateFile, migrateSettings } from "../../../core/document/migrations.ts";
 import type { Op } from "../../../core/op.ts";
+import { optimizerDefaults } from "../../../core/train/settings.ts";
 
 /** A file of the prototype, as it was written then. */
 const prototype = {
@@ -51,7 +52,7 @@ describe("a file of version 0", () => {
 
   it("has its training settings under today's names, what it did not say at its default", () => {
     expect(training).toEqual({
-      optimizer: { kind: "sgd", momentum: 0, nesterov: false, weightDecay: 0 },
+      optimizer: optimizerDefaults.sgd,
       learningRate: 0.05,
       batchSize: 64,
       seed: 3,
