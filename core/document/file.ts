@@ -1,6 +1,6 @@
 /** The `.nodegrad` file: a project as readable JSON, versioned, read with distrust. */
 import { findOp } from "../catalogue.ts";
-import { defaultOptimizer, type Optimizer, type TrainingSettings } from "../train/settings.ts";
+import type { Optimizer, TrainingSettings } from "../train/settings.ts";
 import { MAX_NAME } from "./edits.ts";
 import { type FindOp, graphFromJson, graphToJson } from "./graphJson.ts";
 import {
@@ -103,10 +103,10 @@ function readTraining(raw: unknown, report: Report): TrainingSettings {
 }
 
 function readOptimizer(raw: unknown, path: string, report: Report): Optimizer {
-  if (raw === undefined) return defaultOptimizer;
+  if (raw === undefined) return newProject.training.optimizer;
   if (!isObject(raw)) {
     report(path, `This must be an object, not ${showValue(raw)}.`);
-    return defaultOptimizer;
+    return newProject.training.optimizer;
   }
   const { kind, ...settings } = raw;
   switch (kind) {
@@ -118,7 +118,7 @@ function readOptimizer(raw: unknown, path: string, report: Report): Optimizer {
     default: {
       const kinds = Object.keys(optimizerFields).join(", ");
       report(pathTo(path, "kind"), `The kind of optimizer must be one of ${kinds}, not ${showValue(kind)}.`);
-      return defaultOptimizer;
+      return newProject.training.optimizer;
     }
   }
 }

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { compile } from "../../../core/compile/programs.ts";
+import { prepareData } from "../../../core/data/prepare.ts";
+import { parseProject, serialize } from "../../../core/document/file.ts";
+import { samples } from "../../../core/document/samples.ts";
+
+const folder = new URL("../../../assets/samples/", import.meta.url);
+const files = { "iris.csv": readFileSync(new URL("../../../assets/data/iris.csv", import.meta.url), "utf8") };
+
+describe("samples", () => {
+  it("are all the files that ship", () => {
+    expect(samples.map(({ file }) => file).sort()).toEqual(readdirSync(folder).sort());
+  });
+
+  it.each(samples)("$file has no fault and is written as the app writes it", ({ file, title }) => {
+    const text = readFileSync(new URL(file, folder), "utf8");
+    const parsed = parseProject(text);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+    expect(parsed.project.name).toBe(title);
+    expect(serialize(parsed.project)).toBe(text);
+  });
+
+  it.each(samples)("$file is a network that trains, laid out from left to right", ({ file }) => {
+    const parsed = parseProject(readFileSync(new URL(file, folder), "utf8"));
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+    const { document, training } = parsed.project;
+    const data = prepareData(document, training.seed, files);
+    if ("problem" in data) throw new Error(data.problem.message);
+    const counts = { training: data.training.count, validation: data.validation.count };
+    expect(compile(document, training, counts, data.shape)).not.toHaveProperty("problems");
+    const x = new Map(document.nodes.map(({ id, position }) => [id, position.x]));
+    for (const { from, to } of document.edges) expect(x.get(from.node)).toBeLessThan(x.get(to.node) ?? 0);
+  });
+});
