@@ -1,0 +1,149 @@
+/** Finds where a training went wrong: the step, the node and the operation. */
+import type { NodeId } from "../document/document.ts";
+import type { Problem } from "../document/problem.ts";
+import { isOp, type Primitive, toposort, type Value } from "../ir/graph.ts";
+import { evaluate, type Feeds } from "../ir/interpret.ts";
+import { type Program, rootsOf } from "../ir/program.ts";
+import {
+  advance,
+  allFinite,
+  type Checkpoint,
+  type CreateEngine,
+  isFiniteCheckpoint,
+  lossesAreFinite,
+  restoreCheckpoint,
+  type Session,
+  takeCheckpoint,
+} from "./session.ts";
+
+export interface Failure {
+  /** The step that failed, counted from 1. The session is left as it was before it. */
+  readonly step: number;
+  readonly problem: Problem;
+}
+
+/**
+ * Trains again from a good checkpoint up to the session's step and finds the first step that makes a number that is not
+ * finite. Undefined where there is none.
+ */
+export function findNonFinite(session: Session, good: Checkpoint): Failure | undefined {
+  const last = session.step;
+  restoreCheckpoint(session, good);
+  let before = good;
+  while (session.step < last) {
+    advance(session, 1);
+    const after = takeCheckpoint(session);
+    if (!lossesAreFinite(session) || !isFiniteCheckpoint(after)) {
+      restoreCheckpoint(session, before);
+      return { step: after.step, problem: explain(session, after) };
+    }
+    before = after;
+  }
+  return undefined;
+}
+
+/** What went wrong in the step after the session's present one, whose outcome `after` is not finite. */
+function explain(session: Session, after: Checkpoint): Problem {
+  const culprit = findCulprit(session);
+  const where = culprit ? (words[culprit.value.op] ?? "a calculation") : "a calculation";
+  const what = culprit && Number.isNaN(culprit.number) ? "no number (NaN)" : "infinity";
+  const blamed = culprit?.node ?? blameMemory(session, after);
+  return {
+    severity: "error",
+    ...(blamed === undefined ? {} : { node: blamed }),
+    message: `At step ${after.step} ${where} gave ${what}. Reset, then try a lower learning rate.`,
+  };
+}
+
+const words: { readonly [P in Primitive]?: string } = {
+  exp: "an exponential",
+  expm1: "an exponential",
+  log: "a logarithm",
+  log1p: "a logarithm",
+  sqrt: "a square root",
+  div: "a division",
+  mul: "a product",
+  add: "a sum",
+  sub: "a difference",
+  reduceSum: "a sum",
+  scatterAdd: "a sum",
+  matmul: "a matrix product",
+};
+
+interface Culprit {
+  readonly value: Value;
+  readonly number: number;
+  readonly node: NodeId | undefined;
+}
+
+/** Follows what is not finite from the results of the next step back to where it first arises. */
+function findCulprit(session: Session): Culprit | undefined {
+  const program = trainProgram(session);
+  const results = evaluate(rootsOf(program), readFeeds(session), "float32");
+  const badNumber = (value: Value) => results.get(value)?.find((x) => !Number.isFinite(x));
+  let value = rootsOf(program).find((root) => badNumber(root) !== undefined);
+  if (!value) return undefined;
+  let node = value.origin;
+  for (;;) {
+    const cause: Value | undefined = value.inputs.find((input) => badNumber(input) !== undefined);
+    if (!cause) return { value, number: badNumber(value) ?? Number.NaN, node };
+    value = cause;
+    node = cause.origin ?? node;
+  }
+}
+
+/** The node of the first parameter that is not finite, or of the loss. */
+const blameMemory = ({ compiled }: Session, { memory }: Checkpoint): NodeId | undefined =>
+  compiled.parameters.find(({ name }) => !allFinite(memory.get(name) ?? []))?.node ?? compiled.lowered.loss?.origin;
+
+/**
+ * What to say of an error that the engine threw at the session's present step. The node is found by running ever
+ * more of the training program, a node's part at a time, on new engines.
+ */
+export function explainFault(session: Session, error: unknown, createEngine: CreateEngine): Problem {
+  const node = findFaultyNode(session, createEngine);
+  return {
+    severity: "error",
+    ...(node === undefined ? {} : { node }),
+    message: `The engine failed after step ${session.step}: ${messageOf(error)}. Reset to try again.`,
+  };
+}
+
+function findFaultyNode(session: Session, createEngine: CreateEngine): NodeId | undefined {
+  const parts: { readonly node: NodeId | undefined; readonly values: Value[] }[] = [];
+  for (const value of toposort(rootsOf(trainProgram(session)))) {
+    if (isOp(value, "input")) continue;
+    const part = parts.at(-1);
+    if (part && part.node === value.origin) part.values.push(value);
+    else parts.push({ node: value.origin, values: [value] });
+  }
+  const faulty = parts.find(({ values }) => {
+    try {
+      const outputs = Object.fromEntries(values.map((value, i) => [`part.${i}`, value]));
+      const engine = createEngine([{ name: "part", outputs, updates: {} }]);
+      for (const name of inputsOf(values)) engine.write(name, session.engine.read(name));
+      engine.run("part");
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  return faulty?.node;
+}
+
+function trainProgram({ compiled }: Session): Program {
+  const program = compiled.programs.find(({ name }) => name === "train");
+  if (!program) throw new Error("there is no program train");
+  return program;
+}
+
+const readFeeds = (session: Session): Feeds =>
+  Object.fromEntries(inputsOf(rootsOf(trainProgram(session))).map((name) => [name, session.engine.read(name)]));
+
+const inputsOf = (roots: readonly Value[]): string[] => [
+  ...new Set(toposort(roots).flatMap((value) => (isOp(value, "input") ? [value.attrs.name] : []))),
+];
+
+/** What an error says, as the end of a sentence. */
+export const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");

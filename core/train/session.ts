@@ -1,0 +1,223 @@
+/** One training: its data, its programs and their memory. No time and no messages; those are the trainer's. */
+import type { Engine } from "../compile/engine.ts";
+import { type Compiled, compile } from "../compile/programs.ts";
+import { normalize } from "../data/normalize.ts";
+import { type PreparedData, prepareData } from "../data/prepare.ts";
+import type { Document } from "../document/document.ts";
+import type { Problem } from "../document/problem.ts";
+import { isOp, sizeOf, toposort } from "../ir/graph.ts";
+import { type Program, rootsOf } from "../ir/program.ts";
+import { initialValues } from "./initialize.ts";
+import { random } from "./random.ts";
+import type { TrainingSettings } from "./settings.ts";
+
+export type CreateEngine = (programs: readonly Program[]) => Engine;
+
+export interface Session {
+  readonly document: Document;
+  readonly files: Readonly<Record<string, string>>;
+  readonly compiled: Compiled;
+  readonly engine: Engine;
+  /** The inputs that the programs have; what a program does not use it does not have. */
+  readonly inputs: ReadonlySet<string>;
+  readonly stepsPerEpoch: number;
+  data: PreparedData;
+  seed: number;
+  learningRate: number;
+  /** Steps done. */
+  step: number;
+  /** The step from which on the figures are summed. */
+  summedFrom: number;
+}
+
+/** All that training changes, at one step, the summed figures apart. */
+export interface Checkpoint {
+  readonly step: number;
+  readonly memory: ReadonlyMap<string, ArrayLike<number>>;
+}
+
+/** Mean figures of some steps, or figures of all validation cases. What the network does not have is left out. */
+export type Figures = { readonly [Name in "loss" | "accuracy" | "error"]?: number };
+
+/** Makes the data, compiles and sets the initial weights; or gives the problems that prevent it. */
+export function createSession(
+  document: Document,
+  training: TrainingSettings,
+  files: Readonly<Record<string, string>>,
+  createEngine: CreateEngine,
+): Session | { readonly problems: readonly Problem[] } {
+  const data = prepareData(document, training.seed, files);
+  if ("problem" in data) return { problems: [data.problem] };
+  const counts = { training: data.training.count, validation: data.validation.count };
+  const compiled = compile(document, training, counts, data.shape);
+  if ("problems" in compiled) return compiled;
+  const session: Session = {
+    document,
+    files,
+    compiled,
+    engine: createEngine(compiled.programs),
+    inputs: inputNames(compiled.programs),
+    stepsPerEpoch: Math.max(1, Math.floor(counts.training / compiled.batchSize)),
+    data,
+    seed: training.seed,
+    learningRate: training.learningRate,
+    step: 0,
+    summedFrom: 0,
+  };
+  start(session);
+  return session;
+}
+
+/** Back to step 0, with the initial weights, split and order of a seed. The learning rate stays. */
+export function resetSession(session: Session, seed: number): void {
+  if (seed !== session.seed) {
+    const data = prepareData(session.document, seed, session.files);
+    if ("problem" in data) throw new Error(data.problem.message);
+    session.data = data;
+    session.seed = seed;
+  }
+  start(session);
+}
+
+function start(session: Session): void {
+  const { compiled, data, seed } = session;
+  write(session, "data.features", normalize(data.normalizer, data.training.features));
+  write(session, "data.targets", data.training.targets);
+  write(session, "validation.features", normalize(data.normalizer, data.validation.features));
+  write(session, "validation.targets", data.validation.targets);
+  for (const parameter of compiled.parameters) write(session, parameter.name, initialValues(parameter, seed));
+  for (const { name, shape, initial } of compiled.state) {
+    write(session, name, new Float32Array(sizeOf(shape)).fill(initial));
+  }
+  setLearningRate(session, session.learningRate);
+  session.step = 0;
+  session.summedFrom = 0;
+}
+
+export function setLearningRate(session: Session, learningRate: number): void {
+  session.learningRate = learningRate;
+  write(session, "learningRate", [learningRate]);
+}
+
+/** Trains `count` steps, with a fresh order of the cases at the start of each epoch. */
+export function advance(session: Session, count: number): void {
+  const goal = session.step + count;
+  while (session.step < goal) {
+    const withinEpoch = session.step % session.stepsPerEpoch;
+    if (withinEpoch === 0) writeOrder(session);
+    const steps = Math.min(goal - session.step, session.stepsPerEpoch - withinEpoch);
+    session.engine.run("train", steps);
+    session.step += steps;
+  }
+}
+
+/** The order of the present epoch, which follows from the seed and the epoch's number, and the place in it. */
+function writeOrder(session: Session): void {
+  const { compiled, data, seed, step, stepsPerEpoch } = session;
+  const epoch = Math.floor(step / stepsPerEpoch);
+  write(session, "order", random(seed, `shuffle:${epoch}`).permutation(data.training.count));
+  write(session, "cursor", [(step % stepsPerEpoch) * compiled.batchSize]);
+}
+
+/** Whether every loss since the figures were last taken is finite. */
+export const lossesAreFinite = (session: Session): boolean => Number.isFinite(scalar(session.engine, "sum.loss"));
+
+/** The mean figures of the steps since they were last taken. */
+export function takeTrainingFigures(session: Session): Figures {
+  const steps = session.step - session.summedFrom;
+  session.summedFrom = session.step;
+  if (steps === 0) return {};
+  return figures((name) => {
+    const sum = `sum.${name}`;
+    if (!session.inputs.has(sum)) return undefined;
+    const mean = scalar(session.engine, sum) / steps;
+    write(session, sum, [0]);
+    return mean;
+  });
+}
+
+/** The figures of all validation cases with the present weights. */
+export function measureValidation({ compiled, engine }: Session): Figures {
+  const program = compiled.programs.find(({ name }) => name === "evaluate");
+  if (!program) return {};
+  engine.run("evaluate");
+  return figures((name) => {
+    const output = `validation.${name}`;
+    return Object.hasOwn(program.outputs, output) ? scalar(engine, output) : undefined;
+  });
+}
+
+function figures(measure: (name: keyof Figures) => number | undefined): Figures {
+  const [loss, accuracy, error] = [measure("loss"), measure("accuracy"), measure("error")];
+  return {
+    ...(loss === undefined ? {} : { loss }),
+    ...(accuracy === undefined ? {} : { accuracy }),
+    ...(error === undefined ? {} : { error }),
+  };
+}
+
+export interface Predictions {
+  /** Numbers a case. */
+  readonly outputs: number;
+  /** `[count, outputs]`. */
+  readonly values: Float32Array<ArrayBuffer>;
+}
+
+/** Predicts `count` cases from features in the data's own units; undefined where the network predicts nothing. */
+export function predict(session: Session, features: Float32Array, count: number): Predictions | undefined {
+  const { compiled, data, engine } = session;
+  const program = compiled.programs.find(({ name }) => name === "predict");
+  const prediction = program?.outputs.prediction;
+  if (!prediction) return undefined;
+  const batch = compiled.predictBatch;
+  const width = data.shape.features.length;
+  const outputs = sizeOf(prediction.shape) / batch;
+  const normalized = normalize(data.normalizer, features);
+  const values = new Float32Array(count * outputs);
+  for (let first = 0; first < count; first += batch) {
+    const rows = new Float32Array(batch * width);
+    rows.set(normalized.subarray(first * width, (first + batch) * width));
+    write(session, "predict.features", rows);
+    engine.run("predict");
+    const wanted = Math.min(batch, count - first) * outputs;
+    values.set(engine.read("prediction").subarray(0, wanted), first * outputs);
+  }
+  return { outputs, values };
+}
+
+/** A copy of every parameter. */
+export const readParameters = ({ compiled, engine }: Session) =>
+  compiled.parameters.map(({ name }) => ({ name, values: Float32Array.from(engine.read(name)) }));
+
+/** A copy of all that training changes. */
+export function takeCheckpoint({ compiled, engine, step }: Session): Checkpoint {
+  const names = [...compiled.parameters, ...compiled.state].map(({ name }) => name).filter((name) => !isSum(name));
+  return { step, memory: new Map(names.map((name) => [name, engine.read(name)])) };
+}
+
+export const isFiniteCheckpoint = ({ memory }: Checkpoint): boolean => [...memory.values()].every(allFinite);
+
+export const allFinite = (data: ArrayLike<number>): boolean => Array.prototype.every.call(data, Number.isFinite);
+
+/** Back to a checkpoint of the same session and seed: training goes on from there to the same bits. */
+export function restoreCheckpoint(session: Session, { step, memory }: Checkpoint): void {
+  for (const [name, data] of memory) write(session, name, data);
+  for (const { name } of session.compiled.state) if (isSum(name)) write(session, name, [0]);
+  session.step = step;
+  session.summedFrom = step;
+  writeOrder(session);
+}
+
+const isSum = (name: string): boolean => name.startsWith("sum.");
+
+function write({ engine, inputs }: Session, name: string, data: ArrayLike<number>): void {
+  if (inputs.has(name)) engine.write(name, data);
+}
+
+const scalar = (engine: Engine, name: string): number => engine.read(name)[0] ?? Number.NaN;
+
+function inputNames(programs: readonly Program[]): ReadonlySet<string> {
+  const updated = programs.flatMap(({ updates }) => Object.keys(updates));
+  const read = toposort(programs.flatMap(rootsOf)).flatMap((value) => (isOp(value, "input") ? [value.attrs.name] : []));
+  return new Set([...updated, ...read]);
+}

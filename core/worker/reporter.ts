@@ -1,0 +1,105 @@
+/** Gathers the figures of a run and posts them, 20 times a second at most. */
+import { measureValidation, type Session, takeTrainingFigures } from "../train/session.ts";
+import type { Effects } from "./effects.ts";
+import type { Metrics } from "./protocol.ts";
+
+/** ms between two progress events. */
+const interval = 50;
+/** Measuring the validation cases takes at most this part of the time. */
+const validationPart = 0.1;
+
+export interface Reporter {
+  /** Whether it is time to report again. */
+  isDue(): boolean;
+  /** Measures and posts. */
+  report(): void;
+  /** Measures now, for the step a run rests at; posts as soon as it may. */
+  reportRest(): void;
+  /** Posts what is still held back. */
+  flush(): void;
+  /** Forgets everything, for training begins anew. */
+  clear(): void;
+  /** The speed is measured from now on. */
+  resume(): void;
+}
+
+export function createReporter(run: number, session: Session, effects: Effects): Reporter {
+  let held: Metrics[] = [];
+  let cancelTimer: (() => void) | undefined;
+  let lastPost = Number.NEGATIVE_INFINITY;
+  let speed = 0;
+  let speedFrom = { step: 0, time: effects.now() };
+  /** The step whose validation figures are known. */
+  let validatedStep = -1;
+  let nextValidation = Number.NEGATIVE_INFINITY;
+
+  function measure(withValidation: boolean): void {
+    const { step, stepsPerEpoch } = session;
+    const { loss, accuracy, error } = takeTrainingFigures(session);
+    const validation = withValidation ? validate() : {};
+    held.push({
+      step,
+      epoch: Math.floor(step / stepsPerEpoch),
+      ...(loss === undefined ? {} : { loss }),
+      ...(accuracy === undefined ? {} : { accuracy }),
+      ...(error === undefined ? {} : { error }),
+      ...(validation.loss === undefined ? {} : { validationLoss: validation.loss }),
+      ...(validation.accuracy === undefined ? {} : { validationAccuracy: validation.accuracy }),
+      ...(validation.error === undefined ? {} : { validationError: validation.error }),
+    });
+  }
+
+  function validate() {
+    const began = effects.now();
+    const figures = measureValidation(session);
+    const ended = effects.now();
+    nextValidation = ended + (ended - began) / validationPart;
+    validatedStep = session.step;
+    return figures;
+  }
+
+  function measureSpeed(): void {
+    const elapsed = effects.now() - speedFrom.time;
+    if (elapsed <= 0) return;
+    speed = ((session.step - speedFrom.step) * 1000) / elapsed;
+    speedFrom = { step: session.step, time: effects.now() };
+  }
+
+  function flush(): void {
+    cancelTimer?.();
+    cancelTimer = undefined;
+    if (held.length === 0) return;
+    lastPost = effects.now();
+    effects.post({ type: "event", run, kind: "progress", metrics: held, stepsPerSecond: speed });
+    held = [];
+  }
+
+  const wait = () => lastPost + interval - effects.now();
+
+  return {
+    flush,
+    isDue: () => wait() <= 0,
+    report() {
+      measureSpeed();
+      measure(effects.now() >= nextValidation);
+      flush();
+    },
+    reportRest() {
+      if (validatedStep === session.step) return;
+      measureSpeed();
+      measure(true);
+      if (wait() <= 0) flush();
+      else cancelTimer ??= effects.later(flush, wait());
+    },
+    clear() {
+      cancelTimer?.();
+      cancelTimer = undefined;
+      held = [];
+      validatedStep = -1;
+      speedFrom = { step: 0, time: effects.now() };
+    },
+    resume() {
+      speedFrom = { step: session.step, time: effects.now() };
+    },
+  };
+}

@@ -1,0 +1,192 @@
+/** A run in time: trains in turns, reports, comes to rest, fails. Its arithmetic is the session's. */
+import { explainFault, type Failure, findNonFinite } from "../train/diagnose.ts";
+import {
+  advance,
+  type Checkpoint,
+  type CreateEngine,
+  isFiniteCheckpoint,
+  lossesAreFinite,
+  resetSession,
+  type Session,
+  setLearningRate,
+  takeCheckpoint,
+} from "../train/session.ts";
+import type { Effects } from "./effects.ts";
+import { type Pace, paceAfter, startPace, stepsDue, waitingTime } from "./pace.ts";
+import type { RunState } from "./protocol.ts";
+import { createReporter } from "./reporter.ts";
+
+/** How steps that were asked for ended: all of them done or paused at an earlier one, or broken off. */
+export type StepsOutcome = "rested" | "reset" | "ended";
+
+export interface Run {
+  readonly id: number;
+  readonly session: Session;
+  readonly state: () => RunState;
+  /** Shows the state and the figures at step 0. */
+  show(): void;
+  /** Trains until paused, finished or failed. */
+  start(): void;
+  /** Trains `count` steps as fast as it can, then pauses. Calls `done` once. */
+  step(count: number, done: (outcome: StepsOutcome) => void): void;
+  /** Whether steps that were asked for are not done yet. */
+  isStepping(): boolean;
+  pause(): void;
+  /** Back to step 0. What follows from the seed is made anew. */
+  reset(seed: number): void;
+  setLearningRate(learningRate: number): void;
+  /** Null is flat out. */
+  setSpeed(stepsPerSecond: number | null): void;
+  /** Breaks off, and posts the last figures. */
+  end(): void;
+}
+
+/** A run of a fresh session. An error of the engine fails the run and is never thrown. */
+export function createRun(
+  id: number,
+  session: Session,
+  stopAfter: number,
+  effects: Effects,
+  createEngine: CreateEngine,
+): Run {
+  const reporter = createReporter(id, session, effects);
+  let state: RunState = "ready";
+  let pace: Pace = startPace(null, effects.now());
+  /** The last state in which every number was known to be finite. */
+  let good: Checkpoint = takeCheckpoint(session);
+  let asked: { readonly goal: number; readonly done: (outcome: StepsOutcome) => void } | undefined;
+  let cancelTurn: (() => void) | undefined;
+
+  function enter(next: RunState): void {
+    state = next;
+    effects.post({ type: "event", run: id, kind: "state", state, step: session.step });
+  }
+
+  /** Ends the turns, and the steps that were asked for with them. */
+  function rest(outcome: StepsOutcome): void {
+    cancelTurn?.();
+    cancelTurn = undefined;
+    const steps = asked;
+    asked = undefined;
+    steps?.done(outcome);
+  }
+
+  function fail({ step, problem }: Failure): void {
+    reporter.flush();
+    effects.post({ type: "event", run: id, kind: "failed", step, problem });
+    enter("failed");
+    rest("rested");
+  }
+
+  function guard(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      fail({ step: session.step, problem: explainFault(session, error, createEngine) });
+    }
+  }
+
+  /** Fails if a number has stopped being finite since the last good state. */
+  function failed(): boolean {
+    const failure = findNonFinite(session, good);
+    if (failure) fail(failure);
+    return failure !== undefined;
+  }
+
+  /** Remembers the present state as a good one; fails, and gives false, if it is not. */
+  function keepGood(): boolean {
+    const present = takeCheckpoint(session);
+    if (!isFiniteCheckpoint(present) && failed()) return false;
+    good = present;
+    return true;
+  }
+
+  function settle(next: "paused" | "finished"): void {
+    if (!keepGood()) return;
+    reporter.reportRest();
+    enter(next);
+    rest("rested");
+  }
+
+  function turn(): void {
+    cancelTurn = undefined;
+    const began = effects.now();
+    const wanted = asked ? pace.steps : stepsDue(pace, began);
+    const goal = Math.min(asked?.goal ?? Number.POSITIVE_INFINITY, stopAfter || Number.POSITIVE_INFINITY);
+    const count = Math.min(wanted, goal - session.step);
+    if (count > 0) {
+      advance(session, count);
+      pace = paceAfter(pace, count, began, effects.now());
+      if (!lossesAreFinite(session) && failed()) return;
+    }
+    if (session.step === goal) {
+      settle(session.step === stopAfter ? "finished" : "paused");
+      return;
+    }
+    if (count > 0 && reporter.isDue()) {
+      if (!keepGood()) return;
+      reporter.report();
+    }
+    schedule();
+  }
+
+  function schedule(): void {
+    cancelTurn?.();
+    cancelTurn = effects.later(() => guard(turn), asked ? 0 : waitingTime(pace, effects.now()));
+  }
+
+  function run(): void {
+    pace = { ...pace, due: effects.now() };
+    if (state !== "running") {
+      reporter.resume();
+      enter("running");
+    }
+    schedule();
+  }
+
+  const show = () => {
+    enter("ready");
+    guard(reporter.reportRest);
+  };
+
+  return {
+    id,
+    session,
+    state: () => state,
+    show,
+    isStepping: () => asked !== undefined,
+    start: run,
+    step(count, done) {
+      asked = { goal: session.step + count, done };
+      run();
+    },
+    pause() {
+      if (state === "running") guard(() => settle("paused"));
+    },
+    reset(seed) {
+      rest("reset");
+      reporter.clear();
+      state = "ready";
+      guard(() => {
+        resetSession(session, seed);
+        good = takeCheckpoint(session);
+      });
+    },
+    setLearningRate(learningRate) {
+      // What is done again to find a failed step is done at one learning rate.
+      guard(() => {
+        if (keepGood()) setLearningRate(session, learningRate);
+      });
+    },
+    setSpeed(stepsPerSecond) {
+      pace = { ...pace, stepsPerSecond, due: effects.now() };
+      if (state === "running") schedule();
+    },
+    end() {
+      if (state === "running") guard(reporter.reportRest);
+      rest("ended");
+      reporter.flush();
+      enter("finished");
+    },
+  };
+}
