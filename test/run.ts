@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type Count, countTests } from "./results.ts";
 
 const project = fileURLToPath(new URL("..", import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), "nodegrad-test-"));
@@ -30,36 +31,6 @@ const parts: readonly Part[] = [
   vitest("browser tests", "browser"),
 ];
 
-interface Count {
-  readonly passed: number;
-  readonly failed: number;
-}
-
-/** What of vitest's JSON report is read. */
-interface Report {
-  readonly testResults: readonly {
-    readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
-  }[];
-}
-
-/** A test that did not run counts as failed, and so does a file that could not be loaded. */
-function countReport(report: Report): Count {
-  const files = report.testResults;
-  const statuses = files.flatMap((file) => file.assertionResults.map((result) => result.status));
-  const passed = statuses.filter((status) => status === "passed").length;
-  const broken = files.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
-  return { passed, failed: statuses.length - passed + broken };
-}
-
-function readReport(path: string): Report {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch {
-    return { testResults: [] };
-  }
-}
-
 function run(part: Part): Promise<{ readonly ok: boolean; readonly output: string }> {
   const [script, ...args] = part.command;
   return new Promise((resolve) => {
@@ -78,11 +49,15 @@ function run(part: Part): Promise<{ readonly ok: boolean; readonly output: strin
   });
 }
 
-/** The part's own count, which is never free of failures where its command failed. */
-function countPart(part: Part, ok: boolean): Count {
-  if (part.report === undefined) return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  const { passed, failed } = countReport(readReport(part.report));
-  return failed === 0 && (!ok || passed === 0) ? { passed, failed: 1 } : { passed, failed };
+const countPart = (part: Part, ok: boolean): Count =>
+  part.report === undefined ? { passed: ok ? 1 : 0, failed: ok ? 0 : 1 } : countTests(readReport(part.report), ok);
+
+function readReport(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
 }
 
 let passed = 0;

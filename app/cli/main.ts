@@ -1,0 +1,66 @@
+/** The command line: `npm run -s cli -- train|check|ops …`. */
+import { pathToFileURL } from "node:url";
+import { check } from "./check.ts";
+import { ops } from "./ops.ts";
+import { BadInput, type Output } from "./output.ts";
+import { train } from "./train.ts";
+
+const HELP = `NodeGrad on the command line
+
+  npm run -s cli -- train FILE [--steps N] [--seed S] [--json]
+      Trains the network of a project. Without --steps it trains as many steps as the project says, or 1000.
+      --json ends with one line of figures:
+      {"steps","seed","loss","validationLoss","accuracy","stepsPerSecond","weightsHash"}
+
+  npm run -s cli -- check FILE
+      Prints what is wrong with the network of a project. Exit code 1 if it cannot be trained.
+
+  npm run -s cli -- ops [--json]
+      Prints every node type there is.
+
+Exit codes: 0 done, 1 training failed or the check found an error, 2 bad input.
+`;
+
+/** Each takes the arguments after its name and gives the exit code. Throws `BadInput` for what a person can put right. */
+const commands: Readonly<Record<string, (args: readonly string[], output: Output) => Promise<number>>> = {
+  train,
+  check,
+  ops,
+};
+
+/** Runs one command; gives the exit code. Bad input is one line on the error output. */
+export async function runCommand(args: readonly string[], output: Output): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "help" || name === "--help" || name === "-h" || rest.includes("--help")) {
+    output.print(HELP.trimEnd());
+    return name === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  try {
+    if (command === undefined) throw new BadInput(`There is no command “${name}”. There are train, check and ops.`);
+    return await command(rest, output);
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    output.complain(error.message);
+    return 2;
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const output: Output = {
+    print: (line) => console.log(line),
+    complain: (line) => console.error(line),
+    ...(process.stderr.isTTY ? { redraw: (line: string) => void process.stderr.write(`\r\u001b[2K${line}`) } : {}),
+  };
+  // Whoever reads the output may have had enough of it (`… | head`).
+  process.stdout.on("error", () => process.exit());
+  runCommand(process.argv.slice(2), output).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      console.error(`This should not have happened: ${error instanceof Error ? error.message : String(error)}`);
+      process.exitCode = 1;
+    },
+  );
+}
