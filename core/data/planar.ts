@@ -14,7 +14,7 @@ interface Planar {
 }
 
 /** How far noise 1 moves a point, as a standard deviation on each axis. */
-const noiseScale = 2;
+const noiseScale = 1.5;
 
 const planar = ({ name, label, summary, classes, point }: Planar): Dataset => ({
   label,
@@ -51,7 +51,7 @@ export const spiral = planar({
   summary: "Arms wound around each other: no straight line tells them apart.",
   classes: (settings) => numbered("arm", numberSetting(settings, "arms")),
   point(index, count, along) {
-    const radius = 0.4 + 5.1 * along;
+    const radius = 0.8 + 4.7 * along;
     // The fewer the arms the more they wind, so the gap between them stays the same.
     const angle = 2 * Math.PI * ((3 / count) * along + index / count);
     return [radius * cos(angle), radius * sin(angle)];
