@@ -15,12 +15,12 @@ export type Report = (path: string, message: string) => void;
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Characters of a file: 32 MiB in plain letters. */
-export const MAX_CHARACTERS = 32 * 1024 * 1024;
-/** Objects and lists in a file, and how deep they may stand in each other. Four times what the largest document needs. */
+const MAX_CHARACTERS = 32 * 1024 * 1024;
+/** Objects and lists in a file, and how deep they may stand in each other. Five times what the largest document needs. */
 const MAX_PARTS = 400_000;
 const MAX_DEPTH = 16;
 
-/** The value that a JSON text holds, or why it cannot be read. */
+/** The value that a JSON text holds, or why it cannot be read (on which line, where the engine tells). */
 export function parseJson(text: string): { readonly value: unknown } | { readonly error: string } {
   if (text.length > MAX_CHARACTERS) {
     return { error: `The file is larger than ${MAX_CHARACTERS / 1024 / 1024} MB, too large for a NodeGrad project.` };

@@ -29,7 +29,7 @@ const isWithin = ({ min, max }: { readonly min: number; readonly max: number }, 
 
 /** How any value is named in a message, in a few characters whatever its size. */
 export function showValue(value: unknown): string {
-  if (value === undefined) return "missing";
+  if (value === undefined) return "left out";
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";

@@ -23,7 +23,7 @@ describe("settingProblem", () => {
       [1.5, "1.5"],
       [Number.NaN, "NaN"],
       ["8", "“8”"],
-      [undefined, "missing"],
+      [undefined, "left out"],
     ] as const) {
       expect(settingProblem(units, value)).toBe(`must be a whole number from 1 to 4096, not ${shown}.`);
     }
