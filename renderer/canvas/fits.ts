@@ -6,6 +6,13 @@ import { addNode, connect, edgeBetween } from "../../core/document/edits.ts";
 import type { TrainingSettings } from "../../core/train/settings.ts";
 import type { WireEnd } from "../state/interface.ts";
 
+/** Why a wire would lead in a circle, in words; undefined where it would not. */
+export function loopFault(document: Document, from: PortRef, to: PortRef): string | undefined {
+  if (from.node === to.node) return "A node cannot feed itself.";
+  if (leadsTo(document, to.node, from.node)) return "This wire would close a loop. Signals flow one way in a network.";
+  return undefined;
+}
+
 /** Why a wire between two ports could not be, in words; undefined where it could. */
 export function wireFault(
   document: Document,
@@ -13,8 +20,8 @@ export function wireFault(
   from: PortRef,
   to: PortRef,
 ): string | undefined {
-  if (from.node === to.node) return "A node cannot feed itself.";
-  if (leadsTo(document, to.node, from.node)) return "This wire would close a loop: the node already leads here.";
+  const loop = loopFault(document, from, to);
+  if (loop !== undefined) return loop;
   const tried = connect(document, from, to);
   const { id } = edgeBetween(from, to);
   return lowerForDisplay(tried, training).problems.find(({ edge }) => edge === id)?.message;

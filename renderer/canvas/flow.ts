@@ -3,14 +3,17 @@ import type {
   Connection,
   EdgeChange,
   FinalConnectionState,
+  Handle,
   NodeChange,
   Edge as ReactFlowEdge,
   Node as ReactFlowNode,
 } from "@xyflow/react";
+import { findOp } from "../../core/catalogue.ts";
 import type { Edge, EdgeId, Node, NodeId, Point, PortRef } from "../../core/document/document.ts";
 import { type Analysis, shapeAt } from "../state/analysis.ts";
-import type { Selection, WireEnd } from "../state/interface.ts";
+import { emptySelection, type Selection, type WireEnd } from "../state/interface.ts";
 import { shapeLabel } from "./shapeLabel.ts";
+import { nameOf } from "./summary.ts";
 
 export type FlowNode = ReactFlowNode<{ readonly node: Node }, "op">;
 export type FlowEdge = ReactFlowEdge<
@@ -62,6 +65,7 @@ export function toFlowNodes(
       position,
       data: previous?.data.node === node ? previous.data : { node },
       selected: selected.has(node.id),
+      ariaLabel: nameOf(node, findOp(node.op)),
       ...(measured ? { measured } : {}),
     };
   });
@@ -122,17 +126,18 @@ export function applyToLocal(local: Local, changes: readonly NodeChange<FlowNode
   return changed ? { sizes, dragged } : local;
 }
 
-/** The selection after React Flow selected or deselected something. */
+/** The selection after React Flow selected or deselected something; what is in `kept` stays selected. */
 export function applyToSelection(
   selection: Selection,
   changes: readonly (NodeChange<FlowNode> | EdgeChange<FlowEdge>)[],
   kind: keyof Selection,
+  kept: Selection = emptySelection,
 ): Selection {
   const ids = new Set(selection[kind]);
   for (const change of changes) {
     if (change.type !== "select") continue;
     if (change.selected) ids.add(change.id);
-    else ids.delete(change.id);
+    else if (!kept[kind].includes(change.id)) ids.delete(change.id);
   }
   return { ...selection, [kind]: [...ids] };
 }
@@ -142,6 +147,14 @@ export function portsOf(connection: Connection): { readonly from: PortRef; reado
   const { source, sourceHandle, target, targetHandle } = connection;
   return sourceHandle && targetHandle
     ? { from: { node: source, port: sourceHandle }, to: { node: target, port: targetHandle } }
+    : undefined;
+}
+
+/** The two ports of a wire that is being drawn between two handles, from either side; undefined for two of one side. */
+export function portsBetween(a: Handle, b: Handle): { readonly from: PortRef; readonly to: PortRef } | undefined {
+  const [source, target] = a.type === "source" ? [a, b] : [b, a];
+  return source.type === "source" && target.type === "target" && source.id && target.id
+    ? { from: { node: source.nodeId, port: source.id }, to: { node: target.nodeId, port: target.id } }
     : undefined;
 }
 

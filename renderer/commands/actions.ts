@@ -1,5 +1,6 @@
 /** What commands and gestures do to the network: each is one undo step, and leaves the selection where it helps. */
 import { findOp } from "../../core/catalogue.ts";
+import { copy, paste } from "../../core/document/clipboard.ts";
 import type { Document, EdgeId, NodeId, Point } from "../../core/document/document.ts";
 import {
   type Added,
@@ -7,10 +8,8 @@ import {
   connect,
   disconnect,
   duplicate,
-  insert,
   insertOnEdge,
   moveNodes,
-  partOf,
   removeAndHeal,
   removeNodes,
 } from "../../core/document/edits.ts";
@@ -96,25 +95,29 @@ export function removeAndHealSelection(): void {
   select({});
 }
 
-let copied: Document = { nodes: [], edges: [] };
-let pastes = 0;
+let copied = "";
 
-export const hasCopied = (): boolean => copied.nodes.length > 0;
+export const hasCopied = (): boolean => copied !== "";
 
-export function copySelection(): void {
-  copied = partOf(documentNow(), selectedNodes());
-  pastes = 0;
+/** Copies the selected nodes, and gives them as text for the system's clipboard. */
+export function copySelection(): string {
+  copied = copy(documentNow(), selectedNodes());
+  return copied;
 }
 
-export function cutSelection(): void {
-  copySelection();
+export function cutSelection(): string {
+  const text = copySelection();
   removeSelection();
+  return text;
 }
 
-/** Pastes beside what was copied, and beside what was pasted before. */
-export function paste(): void {
-  pastes += 1;
-  commitAdded(insert(documentNow(), copied, { x: pastes * 5 * grid, y: pastes * 5 * grid }));
+/** Pastes what was copied, or `text` from the system's clipboard, where the pointer is. Other text changes nothing. */
+export function pasteNodes(text: string = copied): void {
+  const document = documentNow();
+  const here = view();
+  const at = here?.toDocument(here.pointer() ?? here.middle()) ?? { x: 0, y: 0 };
+  const added = paste(document, text, freePlace(document.nodes, at));
+  if (added) commitAdded(added);
 }
 
 export const duplicateSelection = (): void => {

@@ -15,6 +15,8 @@ export interface Command {
   readonly shortcuts?: readonly string[];
   /** `app` if left out. */
   readonly scope?: Scope;
+  /** The browser makes an event of its own of this shortcut (copy, cut, paste), and that is what is listened to. */
+  readonly native?: true;
   /** Whether it can be done now; always, if left out. */
   when?(): boolean;
   perform(): void;

@@ -39,6 +39,7 @@ const reaches: Readonly<Record<Scope, readonly Place[]>> = {
 export const commandFor = (press: KeyPress, place: Place, mac?: boolean): Command | undefined =>
   commands.find(
     (command) =>
+      !command.native &&
       reaches[command.scope ?? "app"].includes(place) &&
       command.shortcuts?.some((shortcut) => matches(shortcut, press, mac)) &&
       canPerform(command),

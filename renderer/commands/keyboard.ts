@@ -1,17 +1,41 @@
 /** Listens to the keyboard and performs what the shortcuts ask for. */
+import { copySelection, cutSelection, pasteNodes, selectedNodes } from "./actions.ts";
 import { commandFor, type Place } from "./commands.ts";
 
 /** Listens until the returned function is called. */
 export function listenToKeyboard(): () => void {
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return;
-    const command = commandFor(event, placeOf(event.target));
-    if (!command) return;
-    event.preventDefault();
-    command.perform();
-  };
-  window.addEventListener("keydown", onKeyDown);
-  return () => window.removeEventListener("keydown", onKeyDown);
+  const listening = new AbortController();
+  const { signal } = listening;
+  window.addEventListener("keydown", onKeyDown, { signal });
+  window.addEventListener("copy", (event) => onCopy(event, copySelection), { signal });
+  window.addEventListener("cut", (event) => onCopy(event, cutSelection), { signal });
+  window.addEventListener("paste", onPaste, { signal });
+  return () => listening.abort();
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const command = commandFor(event, placeOf(event.target));
+  if (!command) return;
+  event.preventDefault();
+  command.perform();
+}
+
+const isForNodes = (event: ClipboardEvent): boolean => {
+  const place = placeOf(event.target);
+  return (place === "canvas" || place === "app") && (getSelection()?.isCollapsed ?? true);
+};
+
+function onCopy(event: ClipboardEvent, take: () => string): void {
+  if (!isForNodes(event) || selectedNodes().length === 0) return;
+  event.clipboardData?.setData("text/plain", take());
+  event.preventDefault();
+}
+
+function onPaste(event: ClipboardEvent): void {
+  if (!isForNodes(event)) return;
+  pasteNodes(event.clipboardData?.getData("text/plain"));
+  event.preventDefault();
 }
 
 function placeOf(target: EventTarget | null): Place {

@@ -5,7 +5,7 @@ import { type Document, emptyDocument } from "../../core/document/document.ts";
 import * as history from "../../core/document/history.ts";
 import type { Project } from "../../core/document/project.ts";
 import type { HostFile } from "../../core/host.ts";
-import type { TrainingSettings } from "../../core/train/settings.ts";
+import { defaultTraining, type TrainingSettings } from "../../core/train/settings.ts";
 
 export interface DocumentState {
   readonly history: history.History<Project>;
@@ -13,18 +13,14 @@ export interface DocumentState {
   readonly file: HostFile | undefined;
   /** What stands in the file. */
   readonly saved: Project;
+  /** How many projects have been opened before this one. */
+  readonly opened: number;
 }
 
 export const emptyProject: Project = {
   name: "Untitled",
   document: emptyDocument,
-  training: {
-    optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
-    learningRate: 0.01,
-    batchSize: 32,
-    seed: 1,
-    stopAfter: 0,
-  },
+  training: defaultTraining,
   notes: "",
 };
 
@@ -32,6 +28,7 @@ export const documentStore = createStore<DocumentState>(() => ({
   history: history.start(emptyProject),
   file: undefined,
   saved: emptyProject,
+  opened: 0,
 }));
 
 /** Subscribes a component to a part of the store. */
@@ -72,7 +69,12 @@ export const redo = (): void => setHistory(history.redo(documentStore.getState()
 
 /** Replaces everything by another project; its history begins here. */
 export const openProject = (project: Project, file?: HostFile): void =>
-  documentStore.setState({ history: history.start(project), file, saved: project });
+  documentStore.setState(({ opened }) => ({
+    history: history.start(project),
+    file,
+    saved: project,
+    opened: opened + 1,
+  }));
 
 /** Notes that `project` now stands in `file`. It stays unsaved if it was edited meanwhile. */
 export const markSaved = (project: Project, file: HostFile): void => documentStore.setState({ saved: project, file });

@@ -39,8 +39,12 @@ export interface CanvasView {
   toClient(point: Point): Point;
   /** The middle of what is visible, in pixels of the window. */
   middle(): Point;
-  /** Where the pointer last was over the canvas, in pixels of the window. */
+  /** Where the pointer is over the canvas, in pixels of the window. */
   pointer(): Point | undefined;
+  /** Whether a point of the window is over the canvas. */
+  holds(client: Point): boolean;
+  /** The wire at a point of the window. */
+  wireAt(client: Point): EdgeId | undefined;
   /** The width and height of a node as it is drawn. */
   sizeOf(node: NodeId): { readonly width: number; readonly height: number } | undefined;
 }
@@ -57,6 +61,8 @@ export interface Interface {
   readonly connecting: NodeId | undefined;
   /** The node whose name is being edited on the canvas. */
   readonly renaming: NodeId | undefined;
+  /** The wire that what is being dragged would go into. */
+  readonly receiving: EdgeId | undefined;
   readonly dockTab: DockTab;
   readonly view: CanvasView | undefined;
 }
@@ -94,6 +100,7 @@ export const interfaceStore = createStore<Interface>(() => ({
   quickAdd: undefined,
   connecting: undefined,
   renaming: undefined,
+  receiving: undefined,
   dockTab: "curves",
   view: undefined,
 }));
@@ -135,5 +142,8 @@ export const setAbout = (about: boolean): void => interfaceStore.setState({ abou
 export const setQuickAdd = (quickAdd: QuickAdd | undefined): void => interfaceStore.setState({ quickAdd });
 export const setConnecting = (connecting: NodeId | undefined): void => interfaceStore.setState({ connecting });
 export const setRenaming = (renaming: NodeId | undefined): void => interfaceStore.setState({ renaming });
+export const setReceiving = (receiving: EdgeId | undefined): void => {
+  if (interfaceStore.getState().receiving !== receiving) interfaceStore.setState({ receiving });
+};
 export const setDockTab = (dockTab: DockTab): void => interfaceStore.setState({ dockTab });
 export const setView = (view: CanvasView | undefined): void => interfaceStore.setState({ view });

@@ -9,7 +9,7 @@ export const lookOf = (theme: Theme, systemIsDark: boolean): "light" | "dark" =>
 export function followTheme(): void {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const apply = () => {
-    document.documentElement.dataset["theme"] = lookOf(interfaceStore.getState().theme, system.matches);
+    document.documentElement.dataset.theme = lookOf(interfaceStore.getState().theme, system.matches);
   };
   apply();
   system.addEventListener("change", apply);

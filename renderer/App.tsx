@@ -1,0 +1,59 @@
+import { AboutDialog } from "./AboutDialog.tsx";
+import styles from "./App.module.css";
+import { Canvas } from "./canvas/Canvas.tsx";
+import { ConnectDialog } from "./canvas/ConnectDialog.tsx";
+import { CommandPalette } from "./commands/CommandPalette.tsx";
+import { Header } from "./header/Header.tsx";
+import { Inspector } from "./inspector/Inspector.tsx";
+import { Palette } from "./palette/Palette.tsx";
+import { QuickAdd } from "./palette/QuickAdd.tsx";
+import { Splitter } from "./Splitter.tsx";
+import { StartScreen } from "./start/StartScreen.tsx";
+import { useInterfaceStore } from "./state/interface.ts";
+import { Dock } from "./training/Dock.tsx";
+import { Toasts } from "./ui/Toasts.tsx";
+import { OutputPicture } from "./views/OutputPicture.tsx";
+
+/** The whole screen: header, palette, canvas, picture above inspector, dock. */
+export function App() {
+  const { palette, side, picture, dock } = useInterfaceStore((state) => state.panels);
+  const startScreen = useInterfaceStore((state) => state.startScreen);
+  return (
+    <div
+      className={styles.app}
+      style={{
+        gridTemplateColumns: `${palette}px minmax(0, 1fr) ${side}px`,
+        gridTemplateRows: `48px minmax(0, 1fr) ${dock}px`,
+      }}
+    >
+      <div className={styles.header} data-region="header">
+        <Header />
+      </div>
+      <div className={styles.palette}>
+        <Palette />
+        <Splitter panel="palette" label="Width of the palette" side="right" />
+      </div>
+      <main className={styles.canvas}>
+        <Canvas />
+      </main>
+      <div className={styles.side} style={{ gridTemplateRows: `${picture}px minmax(0, 1fr)` }}>
+        <div className={styles.picture} data-region="picture">
+          <OutputPicture />
+          <Splitter panel="picture" label="Height of the picture" side="bottom" />
+        </div>
+        <Inspector />
+        <Splitter panel="side" label="Width of the inspector" side="left" />
+      </div>
+      <div className={styles.dock} data-region="dock">
+        <Dock />
+        <Splitter panel="dock" label="Height of the dock" side="top" />
+      </div>
+      <QuickAdd />
+      <ConnectDialog />
+      <CommandPalette />
+      <AboutDialog />
+      {startScreen && <StartScreen />}
+      <Toasts />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { ContextMenu } from "radix-ui";
+import type { ReactElement } from "react";
+import { selectedNodes } from "../commands/actions.ts";
+import { canPerform, findCommand, perform } from "../commands/commands.ts";
+import { shortcutLabel } from "../commands/shortcut.ts";
+import { useInterfaceStore } from "../state/interface.ts";
+import styles from "./CanvasMenu.module.css";
+
+const onNode = [
+  ["addAfter", "connect", "rename"],
+  ["cut", "copy", "duplicate"],
+  ["delete", "deleteAndHeal"],
+];
+const onWire = [["delete"]];
+const onPane = [
+  ["addNode", "paste", "selectAll"],
+  ["arrange", "zoomToFit"],
+];
+
+/** The menu of the right button: what can be done with what is under the pointer. */
+export function CanvasMenu({ children }: { readonly children: ReactElement }) {
+  const selection = useInterfaceStore((state) => state.selection);
+  const sections = selectedNodes().length > 0 ? onNode : selection.edges.length > 0 ? onWire : onPane;
+  return (
+    <ContextMenu.Root>
+      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content className={styles.menu} collisionPadding={8}>
+          {sections.map((ids) => (
+            <ContextMenu.Group key={ids.join()} className={styles.section}>
+              {ids.map((id) => (
+                <Item key={id} id={id} />
+              ))}
+            </ContextMenu.Group>
+          ))}
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}
+
+function Item({ id }: { readonly id: string }) {
+  const command = findCommand(id);
+  if (!command) return null;
+  const [shortcut] = command.shortcuts ?? [];
+  return (
+    <ContextMenu.Item className={styles.item} disabled={!canPerform(command)} onSelect={() => perform(id)}>
+      <command.icon size={15} aria-hidden="true" />
+      <span className={styles.label}>{command.label}</span>
+      {shortcut && <kbd className={styles.shortcut}>{shortcutLabel(shortcut)}</kbd>}
+    </ContextMenu.Item>
+  );
+}

@@ -1,0 +1,45 @@
+import type { NodeProps } from "@xyflow/react";
+import { memo } from "react";
+import { findOp } from "../../core/catalogue.ts";
+import { groups } from "../palette/groups.ts";
+import { useInterfaceStore } from "../state/interface.ts";
+import { CurveLine } from "./CurveLine.tsx";
+import { curveOf } from "./curve.ts";
+import type { FlowNode } from "./flow.ts";
+import styles from "./NodeCard.module.css";
+import { NodeName } from "./NodeName.tsx";
+import { NodePorts } from "./NodePorts.tsx";
+import { ProblemBadge } from "./ProblemBadge.tsx";
+import { nameOf, summaryOf } from "./summary.ts";
+
+/** A node on the canvas. Drawn again only when the node itself, its selection or what is said of it changes. */
+export const NodeCard = memo(
+  function NodeCard({ data: { node }, selected }: NodeProps<FlowNode>) {
+    const renaming = useInterfaceStore((state) => state.renaming === node.id);
+    const op = findOp(node.op);
+    const group = op ? groups[op.group] : groups.combine;
+    const curve = op && curveOf(node.op, op, node.settings);
+    const summary = op ? summaryOf(node, op) : "Unknown node type";
+    return (
+      <div className={styles.card} data-selected={selected} data-group={op?.group}>
+        <div className={styles.header}>
+          <div className={styles.titles}>
+            <div className={styles.title}>
+              <group.icon className={styles.icon} size={14} strokeWidth={2} aria-hidden="true" />
+              <NodeName id={node.id} name={nameOf(node, op)} isEditing={renaming} />
+            </div>
+            {summary && <div className={styles.summary}>{summary}</div>}
+          </div>
+          {curve && (
+            <div className={styles.curve}>
+              <CurveLine curve={curve} width={56} height={36} />
+            </div>
+          )}
+        </div>
+        {op && <NodePorts id={node.id} name={nameOf(node, op)} op={op} />}
+        <ProblemBadge id={node.id} />
+      </div>
+    );
+  },
+  (before, after) => before.data === after.data && before.selected === after.selected,
+);

@@ -1,0 +1,48 @@
+import { type PointerEvent, useMemo, useState } from "react";
+import { type Curve, domain, frameCurve, pointAt } from "../canvas/curve.ts";
+import styles from "./CurvePlot.module.css";
+
+const width = 272;
+const height = 136;
+
+const figure = (value: number) => value.toFixed(3).replace("-", "\u2212");
+
+/** The graph of an elementwise op, large, with the exact value under the pointer. Arrow keys move along it too. */
+export function CurvePlot({ curve, label }: { readonly curve: Curve; readonly label: string }) {
+  const [at, setAt] = useState<number>();
+  const frame = useMemo(() => frameCurve(curve, width, height), [curve]);
+  const [from, to] = domain;
+  const point = at === undefined ? undefined : pointAt(curve, at);
+  const onPointerMove = (event: PointerEvent<SVGSVGElement>) => {
+    const { left, width: shown } = event.currentTarget.getBoundingClientRect();
+    setAt(from + ((event.clientX - left) / shown) * (to - from));
+  };
+  return (
+    <figure className={styles.plot}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        className={styles.graph}
+        role="img"
+        aria-label={`Graph of ${label} from ${from} to ${to}`}
+        onPointerMove={onPointerMove}
+        onPointerLeave={() => setAt(undefined)}
+      >
+        <path className={styles.axis} d={`M0 ${frame.zeroY}H${width}M${frame.zeroX} 0V${height}`} />
+        <path className={styles.line} d={frame.path} />
+        {point && Number.isFinite(point.y) && (
+          <>
+            <path className={styles.mark} d={`M${across(point.x)} 0V${height}`} />
+            <circle className={styles.dot} cx={across(point.x)} cy={down(point.y, frame)} r={4} />
+          </>
+        )}
+      </svg>
+      <figcaption className={styles.caption}>
+        {point ? `x = ${figure(point.x)}   y = ${figure(point.y)}` : `x from ${figure(from)} to ${figure(to)}`}
+      </figcaption>
+    </figure>
+  );
+}
+
+const across = (x: number): number => ((x - domain[0]) / (domain[1] - domain[0])) * width;
+const down = (y: number, { bottom, top }: { readonly bottom: number; readonly top: number }): number =>
+  height - ((y - bottom) / (top - bottom)) * height;

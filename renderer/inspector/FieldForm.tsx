@@ -1,0 +1,78 @@
+import type { Node } from "../../core/document/document.ts";
+import { setSetting } from "../../core/document/edits.ts";
+import type { Problem } from "../../core/document/problem.ts";
+import type { Field, Op, Setting } from "../../core/op.ts";
+import { editDocument, endGesture } from "../state/document.ts";
+import { NumberField } from "../ui/NumberField.tsx";
+import { SelectField } from "../ui/SelectField.tsx";
+import { SwitchField } from "../ui/SwitchField.tsx";
+import styles from "./FieldForm.module.css";
+import { visibleFields } from "./fields.ts";
+
+interface Props {
+  readonly node: Node;
+  readonly op: Op;
+  readonly problems: readonly Problem[];
+}
+
+/** The settings of a node, from its op's fields. What is done to one field before it is left is one undo step. */
+export function FieldForm({ node, op, problems }: Props) {
+  const fields = visibleFields(op.fields, node.settings);
+  if (fields.length === 0) return null;
+  return (
+    <fieldset className={styles.form} data-fields aria-label="Settings" onBlur={endGesture}>
+      {fields.map(([name, field]) => (
+        <FieldControl
+          key={`${node.id} ${name}`}
+          field={field}
+          value={node.settings[name] ?? field.default}
+          error={problems.find((problem) => problem.field === name)?.message}
+          onChange={(value) =>
+            editDocument((document) => setSetting(document, node.id, name, value), `set ${node.id} ${name}`)
+          }
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+interface ControlProps {
+  readonly field: Field;
+  readonly value: Setting;
+  readonly error: string | undefined;
+  readonly onChange: (value: Setting) => void;
+}
+
+function FieldControl({ field, value, error, onChange }: ControlProps) {
+  const { label, help } = field;
+  switch (field.kind) {
+    case "int":
+    case "float":
+      return (
+        <NumberField
+          label={label}
+          help={help}
+          error={error}
+          kind={field.kind}
+          min={field.min}
+          max={field.max}
+          step={field.kind === "float" ? field.step : undefined}
+          value={Number(value)}
+          onCommit={onChange}
+        />
+      );
+    case "bool":
+      return <SwitchField label={label} help={help} error={error} checked={value === true} onChange={onChange} />;
+    case "choice":
+      return (
+        <SelectField
+          label={label}
+          help={help}
+          error={error}
+          options={field.options}
+          value={String(value)}
+          onChange={onChange}
+        />
+      );
+  }
+}

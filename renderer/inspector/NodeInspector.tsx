@@ -1,0 +1,58 @@
+import { findOp } from "../../core/catalogue.ts";
+import type { Node } from "../../core/document/document.ts";
+import { curveOf } from "../canvas/curve.ts";
+import { OpGlyph } from "../canvas/OpGlyph.tsx";
+import { nameOf } from "../canvas/summary.ts";
+import { groups } from "../palette/groups.ts";
+import { useAnalysisOf } from "../state/analysis.ts";
+import { CurvePlot } from "./CurvePlot.tsx";
+import { FieldForm } from "./FieldForm.tsx";
+import { Formula } from "./Formula.tsx";
+import styles from "./Inspector.module.css";
+import { ProblemList } from "./ProblemList.tsx";
+
+/** One node: its settings, its problems, what it computes and what to know of it. */
+export function NodeInspector({ node }: { readonly node: Node }) {
+  const problems = useAnalysisOf((analysis) => analysis.problemsByNode.get(node.id)) ?? [];
+  const op = findOp(node.op);
+  if (!op) {
+    return (
+      <div className={styles.content}>
+        <h2 className={styles.name}>{nameOf(node, op)}</h2>
+        <ProblemList problems={problems} />
+      </div>
+    );
+  }
+  const curve = curveOf(node.op, op, node.settings);
+  return (
+    <div className={styles.content}>
+      <header className={styles.header}>
+        <OpGlyph name={node.op} op={op} size={28} />
+        <div className={styles.titles}>
+          <h2 className={styles.name}>{nameOf(node, op)}</h2>
+          <p className={styles.group} style={{ color: groups[op.group].colour }}>
+            {node.name && node.name !== op.label ? `${op.label} · ` : ""}
+            {groups[op.group].label}
+          </p>
+        </div>
+      </header>
+      <p className={styles.summary}>{op.summary}</p>
+      <ProblemList problems={problems.filter(({ field }) => field === undefined)} />
+      <FieldForm node={node} op={op} problems={problems} />
+      {curve && <CurvePlot curve={curve} label={op.label} />}
+      <Formula tex={op.formula} />
+      <section className={styles.section}>
+        <h3 className={styles.heading}>Good to know</h3>
+        {op.notes.map((note) => (
+          <p key={note} className={styles.note}>
+            {note}
+          </p>
+        ))}
+      </section>
+      <section className={styles.section}>
+        <h3 className={styles.heading}>In PyTorch</h3>
+        <code className={styles.code}>{op.torch(node.settings)}</code>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { CircleAlert, TriangleAlert } from "lucide-react";
+import type { Problem } from "../../core/document/problem.ts";
+import styles from "./ProblemList.module.css";
+
+/** What is wrong with a node, in words. */
+export function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <ul className={styles.list} aria-label="Problems of this node">
+      {problems.map((problem) => {
+        const Icon = problem.severity === "error" ? CircleAlert : TriangleAlert;
+        return (
+          <li
+            key={`${problem.port} ${problem.field} ${problem.message}`}
+            className={styles.problem}
+            data-severity={problem.severity}
+          >
+            <Icon size={14} aria-label={problem.severity} />
+            {problem.message}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,20 @@
+import "./ui/global.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App.tsx";
+import { perform } from "./commands/commands.ts";
+import { listenToKeyboard } from "./commands/keyboard.ts";
+import { followTheme } from "./state/theme.ts";
+
+followTheme();
+listenToKeyboard();
+globalThis.nodegradHost?.onMenuCommand(perform);
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
