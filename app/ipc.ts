@@ -9,7 +9,7 @@ import { EXTENSION, fileNameFor, MAX_BYTES } from "./projectFile.ts";
 import { isPageUrl } from "./protocol.ts";
 
 /** What the methods need of the app around them. Paths go in and out here, and never reach the page. */
-export interface Shell {
+export interface Surroundings {
   readonly tokens: Tokens;
   readonly roots: Roots;
   /** Undefined when the person cancels. */
@@ -24,18 +24,18 @@ export interface Shell {
 
 type Methods = { readonly [M in Method]: (...args: readonly unknown[]) => Promise<unknown> };
 
-export function createMethods(shell: Shell): Methods {
-  const { tokens } = shell;
+export function createMethods(app: Surroundings): Methods {
+  const { tokens } = app;
 
   async function read(path: string) {
     const opened = await readProject(tokens, path);
-    await shell.remember(path);
+    await app.remember(path);
     return opened;
   }
 
   async function write(path: string, text: string) {
     const saved = await writeProject(tokens, path, text);
-    await shell.remember(path);
+    await app.remember(path);
     return saved;
   }
 
@@ -45,14 +45,14 @@ export function createMethods(shell: Shell): Methods {
       saved = await work();
       return saved;
     } finally {
-      if (saved === undefined) shell.saveAbandoned();
+      if (saved === undefined) app.saveAbandoned();
     }
   }
 
   return {
     async open(...args) {
       expectCount(args, 0);
-      const path = await shell.chooseFile();
+      const path = await app.chooseFile();
       return path === undefined ? undefined : read(path);
     },
     async openRecent(...args) {
@@ -61,24 +61,25 @@ export function createMethods(shell: Shell): Methods {
     },
     async recent(...args) {
       expectCount(args, 0);
-      return (await shell.recentPaths()).map((path) => hostFile(tokens, path));
+      return (await app.recentPaths()).map((path) => hostFile(tokens, path));
     },
     save: (...args) =>
       saving(async () => {
         expectCount(args, 2);
-        return write(tokens.pathOf(text(args[0], MAX_NAME)), text(args[1], MAX_BYTES));
+        const [token, content] = [text(args[0], MAX_NAME), text(args[1], MAX_BYTES)];
+        return write(tokens.pathOf(token), content);
       }),
     saveAs: (...args) =>
       saving(async () => {
         expectCount(args, 2);
         const [name, content] = [text(args[0], MAX_NAME), text(args[1], MAX_BYTES)];
-        const chosen = await shell.choosePlace(fileNameFor(name));
+        const chosen = await app.choosePlace(fileNameFor(name));
         return chosen === undefined ? undefined : write(await withExtension(chosen), content);
       }),
     async readAsset(...args) {
       expectCount(args, 1);
       const name = text(args[0], MAX_NAME);
-      const file = fileOf(shell.roots, `/assets/${name.split("/").map(encodeURIComponent).join("/")}`);
+      const file = fileOf(app.roots, `/assets/${name.split("/").map(encodeURIComponent).join("/")}`);
       const content = file === undefined ? undefined : await readFile(file, "utf8").catch(() => undefined);
       if (content === undefined) throw new Error(`“${name}” is not among the files that come with NodeGrad.`);
       return content;
@@ -86,7 +87,7 @@ export function createMethods(shell: Shell): Methods {
     async setDocumentState(...args) {
       expectCount(args, 2);
       if (typeof args[1] !== "boolean") throw new Error(WRONG_ARGUMENTS);
-      shell.setDocumentState(text(args[0], MAX_NAME), args[1]);
+      app.setDocumentState(text(args[0], MAX_NAME), args[1]);
     },
   };
 }
