@@ -1,7 +1,7 @@
 /** Comma-separated values as in RFC 4180. */
 import { DataError } from "./source.ts";
 
-export interface Row {
+interface Row {
   /** Where the row begins in the text, from 1. */
   readonly line: number;
   readonly cells: readonly string[];

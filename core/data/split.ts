@@ -2,7 +2,7 @@
 import { random } from "../train/random.ts";
 import type { Cases, Targets } from "./dataset.ts";
 
-export interface Split {
+interface Split {
   readonly training: Cases;
   readonly validation: Cases;
 }

@@ -11,6 +11,7 @@ import {
   type CreateEngine,
   isFiniteCheckpoint,
   lossesAreFinite,
+  messageOf,
   restoreCheckpoint,
   type Session,
   takeCheckpoint,
@@ -143,7 +144,3 @@ const readFeeds = (session: Session): Feeds =>
 const inputsOf = (roots: readonly Value[]): string[] => [
   ...new Set(toposort(roots).flatMap((value) => (isOp(value, "input") ? [value.attrs.name] : []))),
 ];
-
-/** What an error says, as the end of a sentence. */
-export const messageOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");

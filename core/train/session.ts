@@ -5,7 +5,7 @@ import { normalize } from "../data/normalize.ts";
 import { type PreparedData, prepareData } from "../data/prepare.ts";
 import type { Document } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
-import { isOp, sizeOf, toposort } from "../ir/graph.ts";
+import { isOp, sizeOf, toposort, type Value } from "../ir/graph.ts";
 import { type Program, rootsOf } from "../ir/program.ts";
 import { initialValues } from "./initialize.ts";
 import { random } from "./random.ts";
@@ -37,9 +37,9 @@ export interface Checkpoint {
 }
 
 /** Mean figures of some steps, or figures of all validation cases. What the network does not have is left out. */
-export type Figures = { readonly [Name in "loss" | "accuracy" | "error"]?: number };
+type Figures = { readonly [Name in "loss" | "accuracy" | "error"]?: number };
 
-/** Makes the data, compiles and sets the initial weights; or gives the problems that prevent it. */
+/** Makes the data, compiles and sets the initial weights; or gives the problems that prevent it, an engine that refuses too. */
 export function createSession(
   document: Document,
   training: TrainingSettings,
@@ -51,11 +51,13 @@ export function createSession(
   const counts = { training: data.training.count, validation: data.validation.count };
   const compiled = compile(document, training, counts, data.shape);
   if ("problems" in compiled) return compiled;
+  const engine = tryEngine(compiled, createEngine);
+  if ("problems" in engine) return engine;
   const session: Session = {
     document,
     files,
     compiled,
-    engine: createEngine(compiled.programs),
+    engine,
     inputs: inputNames(compiled.programs),
     stepsPerEpoch: Math.max(1, Math.floor(counts.training / compiled.batchSize)),
     data,
@@ -67,6 +69,29 @@ export function createSession(
   start(session);
   return session;
 }
+
+/** The engine, or its refusal (of too much memory) as a problem of the node with the largest result. */
+function tryEngine(
+  { programs }: Compiled,
+  createEngine: CreateEngine,
+): Engine | { readonly problems: readonly Problem[] } {
+  try {
+    return createEngine(programs);
+  } catch (error) {
+    const size = (value: Value | undefined) => (value ? sizeOf(value.shape) : 0);
+    const largest = toposort(programs.flatMap(rootsOf)).reduce<Value | undefined>(
+      (most, value) => (value.origin !== undefined && size(value) > size(most) ? value : most),
+      undefined,
+    );
+    const message = `The network cannot be run: ${messageOf(error)}. Make this node or the data smaller.`;
+    const blamed = largest?.origin === undefined ? {} : { node: largest.origin };
+    return { problems: [{ severity: "error", ...blamed, message }] };
+  }
+}
+
+/** What an error says, as part of a sentence. */
+export const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
 
 /** Back to step 0, with the initial weights, split and order of a seed. The learning rate stays. */
 export function resetSession(session: Session, seed: number): void {
@@ -156,7 +181,7 @@ function figures(measure: (name: keyof Figures) => number | undefined): Figures 
   };
 }
 
-export interface Predictions {
+interface Predictions {
   /** Numbers a case. */
   readonly outputs: number;
   /** `[count, outputs]`. */

@@ -18,11 +18,11 @@ interface ReplyKinds {
   readonly weights: "weights";
 }
 /** What a command is answered with when it is not refused. */
-export type ReplyTo<Kind extends Command["kind"]> = Extract<
+type ReplyTo<Kind extends Command["kind"]> = Extract<
   Reply,
   { readonly kind: Kind extends keyof ReplyKinds ? ReplyKinds[Kind] : "done" }
 >;
-export type Refused = Extract<Reply, { readonly kind: "refused" }>;
+type Refused = Extract<Reply, { readonly kind: "refused" }>;
 
 export interface Client {
   /**
@@ -50,8 +50,9 @@ export function createClient(port: Port, onEvent: (event: Event) => void): Clien
     pending.delete(message.id);
   });
   port.onDeath((reason) => {
-    death = new Error(reason);
-    for (const { reject } of pending.values()) reject(death);
+    const error = new Error(reason);
+    death = error;
+    for (const { reject } of pending.values()) reject(error);
     pending.clear();
   });
 

@@ -1,13 +1,12 @@
 /** The trainer: takes requests and answers them, and keeps the one run there is. Knows no worker. */
-import { messageOf } from "../train/diagnose.ts";
 import { hashWeights } from "../train/hash.ts";
-import { type CreateEngine, createSession, predict, readParameters } from "../train/session.ts";
+import { type CreateEngine, createSession, messageOf, predict, readParameters } from "../train/session.ts";
 import { createWasmEngine } from "../wasm/engine.ts";
 import type { Effects } from "./effects.ts";
 import type { Reply, Request } from "./protocol.ts";
 import { createRun, type Run, type StepsOutcome } from "./run.ts";
 
-export interface Trainer {
+interface Trainer {
   /** Takes one request. It is answered exactly once: now or, for `step`, when its steps are done. Never throws. */
   handle(request: Request): void;
 }
@@ -19,7 +18,7 @@ type Answer = Reply extends infer R ? (R extends Reply ? Omit<R, "id" | "run"> :
 /** Bytes that the engine of one network may use. */
 const memoryLimit = 512 * 2 ** 20;
 
-/** A trainer with no run. Where `createEngine` throws, the load is refused with the error's message. */
+/** A trainer with no run. Where `createEngine` throws, the load is refused with the error's message as a problem. */
 export function createTrainer(
   effects: Effects,
   createEngine: CreateEngine = (programs) => createWasmEngine(programs, { memoryLimit }),

@@ -91,15 +91,28 @@ describe("load", () => {
     expect(train(stage, 3)).toMatchObject({ kind: "done", step: 3 });
   });
 
-  it("is refused with the error of an engine that cannot be made", () => {
+  it("is refused when the network needs too much memory, with the largest node to blame", () => {
     const stage = createStage({
       createEngine: () => {
-        throw new Error("The network needs too much memory.");
+        throw new Error("this network needs 900 MB of memory, and the limit is 512 MB");
       },
     });
-    expect(stage.ask(load())).toMatchObject({
+    const wide = {
+      ...classifier,
+      nodes: classifier.nodes.map((node) =>
+        node.id === "hidden" ? { ...node, settings: { ...node.settings, units: 4000 } } : node,
+      ),
+    };
+    expect(stage.ask(load(wide))).toMatchObject({
       kind: "refused",
-      message: "This could not be done: The network needs too much memory.",
+      problems: [
+        {
+          severity: "error",
+          node: "hidden",
+          message:
+            "The network cannot be run: this network needs 900 MB of memory, and the limit is 512 MB. Make this node or the data smaller.",
+        },
+      ],
     });
   });
 
