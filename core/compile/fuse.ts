@@ -1,0 +1,258 @@
+/** From a program to kernels: which values are computed together in one loop, and which loops feed what else. */
+import { equalShapes, isOp, type Primitive, type Shape, sizeOf, toposort, type Value } from "../ir/graph.ts";
+import { type Program, rootsOf } from "../ir/program.ts";
+import { createStorage, type Storage, storeLoop, withoutOnes } from "./fuseStorage.ts";
+import {
+  type Access,
+  type Buffer,
+  type Elementwise,
+  elementwisePrimitives,
+  forElementwise,
+  type Kernel,
+  type LoopKernel,
+} from "./planKernel.ts";
+import { isRowMajor, rowMajor, type View, viewsOf } from "./planView.ts";
+
+export interface Fused {
+  /** In the order in which they run. */
+  readonly kernels: readonly Kernel[];
+  /** Where the program reads its inputs. */
+  readonly inputs: ReadonlyMap<string, Buffer>;
+  /** Where each result lies once all kernels have run, whole and in row-major order; never in an input. */
+  readonly outputs: ReadonlyMap<string, Buffer>;
+  readonly updates: ReadonlyMap<string, Buffer>;
+}
+
+type ElementwiseValue = Value<Elementwise> & Value;
+type Reduction = (Value<"reduceSum"> | Value<"reduceMax">) & Value;
+
+/** A loop that later values may still join. Which members it stores is known when all who read them are. */
+interface Draft {
+  readonly kind: "draft";
+  readonly sizes: Shape;
+  readonly members: ElementwiseValue[];
+  /** The reduction that swallows the members, if it is one. */
+  readonly reduction: Reduction | undefined;
+}
+
+/** More steps in one loop than this would want more registers and streams of memory than a processor has. */
+const mostSteps = 64;
+
+interface Fusion {
+  readonly viewOf: (value: Value) => View;
+  readonly storage: Storage;
+  readonly order: (Kernel | Draft)[];
+  /** Where in the order the last kernel that writes a value stands. */
+  readonly madeBy: Map<Value, number>;
+  /** The elementwise values that only one reduction reads, as they are or through each other. */
+  readonly swallowed: ReadonlyMap<Value, Reduction>;
+}
+
+/**
+ * Elementwise values of one shape share a loop wherever their order allows; a reduction swallows the elementwise values
+ * that nothing else reads. Constants, iotas and views are read where they are used, and stored only for a kernel that
+ * needs them in memory.
+ */
+export function fuse(program: Program): Fused {
+  const sorted = toposort(rootsOf(program));
+  const viewOf = viewsOf(sorted);
+  const order: (Kernel | Draft)[] = [];
+  const storage = createStorage(viewOf, (kernel) => order.push(kernel));
+  const swallowed = swallowedBy(sorted, new Set(rootsOf(program).map((root) => viewOf(root).root)), viewOf);
+  const fusion: Fusion = { viewOf, storage, order, madeBy: new Map(), swallowed };
+
+  for (const value of sorted) if (viewOf(value).root === value) add(fusion, value);
+
+  const place = (results: Readonly<Record<string, Value>>): Map<string, Buffer> =>
+    new Map(Object.entries(results).map(([name, x]) => [name, placeOf(fusion, x)]));
+  const [outputs, updates] = [place(program.outputs), place(program.updates)];
+  // Backwards, for whoever reads a member of a draft stands behind it, and so has asked for its buffer.
+  const kernels = order
+    .toReversed()
+    .map((made) => (made.kind === "draft" ? loopOf(fusion, made) : made))
+    .reverse();
+  return { kernels, inputs: storage.inputs, outputs, updates };
+}
+
+function add<P extends Primitive>(fusion: Fusion, value: Value<P> & Value): void {
+  const { order, madeBy } = fusion;
+  const before = order.length;
+  rules[value.op](fusion, value);
+  if (order.length > before) madeBy.set(value, order.length - 1);
+}
+
+type Rule<P extends Primitive> = (fusion: Fusion, value: Value<P> & Value) => void;
+
+const nothing = () => {};
+const rules: { readonly [P in Primitive]: Rule<P> } = {
+  input: nothing,
+  constant: nothing,
+  iota: nothing,
+  ...forElementwise(join),
+  stopGradient: nothing,
+  broadcast: nothing,
+  permute: nothing,
+  slice: nothing,
+  reduceSum: reduce,
+  reduceMax: reduce,
+  matmul: ({ storage, order }, value) => {
+    const [a, b] = value.inputs;
+    const [left, right] = [swapIf(value.attrs.transposeA), swapIf(value.attrs.transposeB)];
+    const readA = storage.stored(a, () => true);
+    const rowsOfB = right(rowMajor(right(b.shape)));
+    const readB = storage.stored(b, ({ strides }) => right(strides).at(-1) === 1, rowsOfB);
+    const [m = 1, n = 1] = value.shape.slice(-2);
+    order.push({
+      kind: "matmul",
+      batch: value.shape.slice(0, -2),
+      ...{ m, n, k: left(a.shape).at(-1) ?? 1 },
+      a: { ...readA, strides: left(readA.strides) },
+      b: { ...readB, strides: right(readB.strides) },
+      c: wholeOf(storage, value),
+    });
+  },
+  /** One that is no view. */
+  reshape: ({ storage }, value) => {
+    const [x] = value.inputs;
+    storage.copy(x, storage.bufferOf(value), { offset: 0, strides: rowMajor(x.shape) });
+  },
+  pad: ({ storage, order }, value) => {
+    const buffer = storage.bufferOf(value);
+    const strides = rowMajor(value.shape);
+    order.push(storeLoop([buffer.size], { kind: "constant", value: 0 }, { buffer, offset: 0, strides: [1] }));
+    const offset = strides.reduce((sum, stride, axis) => sum + stride * (value.attrs.before[axis] ?? 0), 0);
+    storage.copy(value.inputs[0], buffer, { offset, strides });
+  },
+  concat: ({ storage }, value) => {
+    const { axis } = value.attrs;
+    const strides = rowMajor(value.shape);
+    let offset = 0;
+    for (const x of value.inputs) {
+      storage.copy(x, storage.bufferOf(value), { offset, strides });
+      offset += (x.shape[axis] ?? 0) * (strides[axis] ?? 0);
+    }
+  },
+  gather: ({ storage, order }, value) => {
+    const [x] = value.inputs;
+    const [rows = 1, ...row] = x.shape;
+    order.push({ kind: "gather", rows, row: sizeOf(row), ...rowsOf(storage, value) });
+  },
+  scatterAdd: ({ storage, order }, value) => {
+    const [rows = 1, ...row] = value.shape;
+    order.push({ kind: "scatter", rows, row: sizeOf(row), ...rowsOf(storage, value) });
+  },
+};
+
+/** Puts an elementwise value into the last loop of its shape that may compute it, or else into a new one. */
+function join({ viewOf, order, madeBy, swallowed }: Fusion, value: ElementwiseValue): void {
+  if (swallowed.has(value)) return;
+  const sizes = withoutOnes(value.shape, value.shape);
+  const draft = order.findLast(
+    (made, index): made is Draft =>
+      made.kind === "draft" &&
+      !made.reduction &&
+      made.members.length < mostSteps &&
+      equalShapes(made.sizes, sizes) &&
+      value.inputs.every((x) => {
+        const ready = madeBy.get(viewOf(x).root) ?? -1;
+        return ready < index || (ready === index && readsInPlace(x, viewOf(x)));
+      }),
+  );
+  if (draft) {
+    draft.members.push(value);
+    madeBy.set(value, order.indexOf(draft));
+  } else order.push({ kind: "draft", sizes, members: [value], reduction: undefined });
+}
+
+function reduce({ order, swallowed }: Fusion, value: Reduction): void {
+  const [x] = value.inputs;
+  const members = [...swallowed].flatMap(([member, by]) => (by === value && isElementwise(member) ? [member] : []));
+  order.push({ kind: "draft", sizes: withoutOnes(x.shape, x.shape), members, reduction: value });
+}
+
+/** Each elementwise value that is read, in place, by one reduction only or by what that reduction swallows, in order. */
+function swallowedBy(
+  sorted: readonly Value[],
+  results: ReadonlySet<Value>,
+  viewOf: (value: Value) => View,
+): Map<Value, Reduction> {
+  const readers = new Map<Value, Set<Reduction | undefined>>();
+  const swallowed: [Value, Reduction][] = [];
+  for (const value of sorted.toReversed()) {
+    if (viewOf(value).root !== value) continue;
+    const [reader, ...others] = readers.get(value) ?? [];
+    const owner = isElementwise(value) && !results.has(value) && others.length === 0 ? reader : undefined;
+    if (owner) swallowed.unshift([value, owner]);
+    for (const x of value.inputs) {
+      const view = viewOf(x);
+      const by = isReduction(value) ? value : owner;
+      const all = readers.get(view.root) ?? new Set();
+      readers.set(view.root, all.add(readsInPlace(x, view) ? by : undefined));
+    }
+  }
+  return new Map(swallowed);
+}
+
+/** A finished loop: the steps of its members, and stores of those that someone has asked for. */
+function loopOf({ storage }: Fusion, { sizes, members, reduction }: Draft): LoopKernel {
+  const inside = new Map<Value, number>(members.map((member, index) => [member, index]));
+  const steps = members.map(({ op, inputs }) => ({ op, operands: inputs.map((x) => storage.operandOf(x, inside)) }));
+  if (!reduction) {
+    const stores = members.flatMap((member, index) => {
+      const to = storage.isStored(member) && { buffer: storage.bufferOf(member), offset: 0, strides: rowMajor(sizes) };
+      return to ? [{ value: { kind: "step" as const, index }, to }] : [];
+    });
+    return { kind: "loop", sizes, steps, stores, reduce: undefined };
+  }
+  const [x] = reduction.inputs;
+  const axes = withoutOnes(
+    x.shape,
+    x.shape.map((_, axis) => reduction.attrs.axes.includes(axis)),
+  );
+  const kept = rowMajor(reduction.shape).map((stride, axis) => (reduction.attrs.axes.includes(axis) ? 0 : stride));
+  const to = { buffer: storage.bufferOf(reduction), offset: 0, strides: withoutOnes(x.shape, kept) };
+  return {
+    kind: "loop",
+    sizes,
+    steps,
+    stores: [{ value: storage.operandOf(x, inside), to }],
+    reduce: { op: reduction.op === "reduceSum" ? "sum" : "max", axes },
+  };
+}
+
+/** The buffer that holds a result and nothing else: the value's own, or a copy of what is only a view. */
+function placeOf({ storage, viewOf }: Fusion, x: Value): Buffer {
+  const { root } = viewOf(x);
+  const fits = !isOp(root, "input") && sizeOf(root.shape) === sizeOf(x.shape);
+  return storage.stored(x, ({ offset, strides }) => fits && offset === 0 && isRowMajor(x.shape, strides)).buffer;
+}
+
+const wholeOf = (storage: Storage, value: Value): Access => ({
+  buffer: storage.bufferOf(value),
+  offset: 0,
+  strides: rowMajor(value.shape),
+});
+
+const rowsOf = (storage: Storage, value: (Value<"gather"> | Value<"scatterAdd">) & Value) => {
+  const [x, indices] = value.inputs;
+  const inRows = (of: Value) => storage.stored(of, ({ strides }) => isRowMajor(of.shape, strides));
+  return { count: sizeOf(indices.shape), from: inRows(x), indices: inRows(indices), to: wholeOf(storage, value) };
+};
+
+/** The function that exchanges what belongs to the last two axes, if `swap`. */
+const swapIf =
+  (swap: boolean) =>
+  (perAxis: readonly number[]): number[] => {
+    const [row = 0, column = 0] = perAxis.slice(-2);
+    return [...perAxis.slice(0, -2), ...(swap ? [column, row] : [row, column])];
+  };
+
+/** Whether whoever iterates over `x` finds the elements of its root one after the other. */
+function readsInPlace(x: Value, { root, offset, strides }: View): boolean {
+  const sizes = withoutOnes(x.shape, x.shape);
+  return offset === 0 && equalShapes(withoutOnes(root.shape, root.shape), sizes) && isRowMajor(x.shape, strides);
+}
+
+const elementwise: ReadonlySet<Primitive> = new Set(elementwisePrimitives);
+const isElementwise = (value: Value): value is ElementwiseValue => elementwise.has(value.op);
+const isReduction = (value: Value): value is Reduction => isOp(value, "reduceSum") || isOp(value, "reduceMax");

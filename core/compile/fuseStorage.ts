@@ -1,0 +1,79 @@
+/** Which values are stored while a program is turned into kernels: those that a kernel has asked to find in memory. */
+import { isOp, type Shape, sizeOf, type Value } from "../ir/graph.ts";
+import type { Access, Buffer, Layout, LoopKernel, Operand } from "./planKernel.ts";
+import { rowMajor, type View } from "./planView.ts";
+
+export interface Storage {
+  /** Of the inputs that were asked for, by name. */
+  readonly inputs: ReadonlyMap<string, Buffer>;
+  isStored(root: Value): boolean;
+  /** The place of a value that is no view; asking is what makes it stored. */
+  bufferOf(root: Value): Buffer;
+  /** How a loop reads `x`: from the loop's own steps where they are `inside`, else from memory or from nothing at all. */
+  operandOf(x: Value, inside?: ReadonlyMap<Value, number>): Operand;
+  /** Adds a loop that writes `x` into a buffer, where the layout says for each of its axes. */
+  copy(x: Value, buffer: Buffer, to: Layout): void;
+  /** Where `x` lies in memory as `fits` wants it, if need be in a copy with these strides (by default row-major). */
+  stored(x: Value, fits: (layout: Layout) => boolean, strides?: readonly number[]): Access;
+}
+
+/** Copies that turn out to be needed are handed to `add`. */
+export function createStorage(viewOf: (value: Value) => View, add: (kernel: LoopKernel) => void): Storage {
+  const inputs = new Map<string, Buffer>();
+  const buffers = new Map<Value, Buffer>();
+  const copies: { readonly of: Value; readonly access: Access }[] = [];
+
+  const storage: Storage = {
+    inputs,
+    isStored: (root) => buffers.has(root),
+    bufferOf: (root) =>
+      isOp(root, "input") ? getOrAdd(inputs, root.attrs.name, root.shape) : getOrAdd(buffers, root, root.shape),
+    operandOf(x, inside) {
+      const { root, offset, strides } = viewOf(x);
+      const layout = { offset, strides: withoutOnes(x.shape, strides) };
+      if (isOp(root, "constant")) return { kind: "constant", value: root.attrs.value };
+      if (isOp(root, "iota")) return { kind: "iota", layout };
+      const index = inside?.get(root);
+      return index === undefined
+        ? { kind: "load", access: { buffer: storage.bufferOf(root), ...layout } }
+        : { kind: "step", index };
+    },
+    copy(x, buffer, { offset, strides }) {
+      const to = { buffer, offset, strides: withoutOnes(x.shape, strides) };
+      add(storeLoop(withoutOnes(x.shape, x.shape), storage.operandOf(x), to));
+    },
+    stored(x, fits, strides = rowMajor(x.shape)) {
+      const { root, ...layout } = viewOf(x);
+      const inMemory = !isOp(root, "constant") && !isOp(root, "iota");
+      if (inMemory && fits(layout)) return { buffer: storage.bufferOf(root), ...layout };
+      const known = copies.find((made) => made.of === x && fits(made.access));
+      if (known) return known.access;
+      const access = { buffer: { size: sizeOf(x.shape) }, offset: 0, strides };
+      storage.copy(x, access.buffer, access);
+      copies.push({ of: x, access });
+      return access;
+    },
+  };
+  return storage;
+}
+
+/** A loop that stores one operand. */
+export const storeLoop = (sizes: Shape, value: Operand, to: Access): LoopKernel => ({
+  kind: "loop",
+  sizes,
+  steps: [],
+  stores: [{ value, to }],
+  reduce: undefined,
+});
+
+/** What belongs to the axes of `shape` that are longer than 1: loops have no others. */
+export const withoutOnes = <T>(shape: Shape, perAxis: readonly T[]): T[] =>
+  perAxis.filter((_, axis) => shape[axis] !== 1);
+
+function getOrAdd<K>(buffers: Map<K, Buffer>, key: K, shape: Shape): Buffer {
+  const known = buffers.get(key);
+  if (known) return known;
+  const buffer = { size: sizeOf(shape) };
+  buffers.set(key, buffer);
+  return buffer;
+}

@@ -1,0 +1,126 @@
+/** Where everything lies in the engine's memory, and the kernels that each program runs. */
+import { equalShapes, isOp, type Shape, showShape, sizeOf, toposort } from "../ir/graph.ts";
+import { type Program, rootsOf } from "../ir/program.ts";
+import { type Fused, fuse } from "./fuse.ts";
+import { storeLoop } from "./fuseStorage.ts";
+import { type Buffer, type Kernel, readsOf, writesOf } from "./planKernel.ts";
+import { allocate, bytesOf } from "./planMemory.ts";
+
+/** An input or an output, in memory for as long as the engine. */
+export interface Slot {
+  readonly address: number;
+  readonly shape: Shape;
+  readonly kind: "input" | "output";
+}
+
+export interface PlannedProgram {
+  readonly name: string;
+  readonly kernels: readonly Kernel[];
+  /** In bytes. */
+  readonly addressOf: (buffer: Buffer) => number;
+}
+
+export interface Plan {
+  readonly slots: ReadonlyMap<string, Slot>;
+  readonly programs: readonly PlannedProgram[];
+  /** The memory that all of it needs. */
+  readonly bytes: number;
+}
+
+/** A load of four numbers may begin with the last one of all, and one of a matrix with the last but seven. */
+const slack = 64;
+
+/**
+ * Plans programs over one memory: first the inputs and outputs of all of them by name, then one region for what they
+ * compute on the way, used again by each. Refuses, with an Error, two shapes of one name, an output with the name of an
+ * input and two programs of one name.
+ */
+export function plan(programs: readonly Program[]): Plan {
+  const slots = slotsOf(programs);
+  const scratch = [...slots.values()].reduce(
+    (end, { address, shape }) => Math.max(end, address + bytesOf(sizeOf(shape))),
+    0,
+  );
+  const names = new Set(programs.map(({ name }) => name));
+  if (names.size < programs.length) throw new Error("two programs have the same name");
+
+  let end = scratch;
+  const planned = programs.map((program) => {
+    const { kernels, homes } = settle(fuse(program));
+    const { offsets, bytes } = allocate(kernels, (buffer) => homes.has(buffer));
+    end = Math.max(end, scratch + bytes);
+    const addressOf = (buffer: Buffer): number => {
+      const home = homes.get(buffer);
+      const address = home === undefined ? scratch + (offsets.get(buffer) ?? Number.NaN) : slots.get(home)?.address;
+      if (address === undefined || Number.isNaN(address)) throw new Error(`a buffer of ${program.name} has no place`);
+      return address;
+    };
+    return { name: program.name, kernels, addressOf };
+  });
+  return { slots, programs: planned, bytes: end + slack };
+}
+
+function slotsOf(programs: readonly Program[]): Map<string, Slot> {
+  const slots = new Map<string, Slot>();
+  let address = 0;
+  const claim = (name: string, shape: Shape, kind: Slot["kind"]): void => {
+    const known = slots.get(name);
+    if (!known) {
+      slots.set(name, { address, shape, kind });
+      address += bytesOf(sizeOf(shape));
+    } else if (known.kind !== kind) throw new Error(`“${name}” is the name of an input and of an output`);
+    else if (!equalShapes(known.shape, shape)) {
+      throw new Error(`“${name}” has two shapes: ${showShape(known.shape)} and ${showShape(shape)}`);
+    }
+  };
+  for (const program of programs) {
+    for (const value of toposort(rootsOf(program)))
+      if (isOp(value, "input")) claim(value.attrs.name, value.shape, "input");
+    for (const [name, { shape }] of Object.entries(program.updates)) claim(name, shape, "input");
+  }
+  for (const { outputs } of programs) {
+    for (const [name, { shape }] of Object.entries(outputs)) claim(name, shape, "output");
+  }
+  return slots;
+}
+
+/**
+ * Gives results their homes: a result is computed right where its input or output lies if nothing is lost by that,
+ * otherwise copied there after everything else.
+ */
+function settle({ kernels, inputs, outputs, updates }: Fused): {
+  readonly kernels: readonly Kernel[];
+  readonly homes: ReadonlyMap<Buffer, string>;
+} {
+  const homes = new Map([...inputs].map(([name, buffer]) => [buffer, name]));
+  const commits: Kernel[] = [];
+  const settleAt = (name: string, result: Buffer, overwritten: Buffer | undefined): void => {
+    if (!homes.has(result) && (!overwritten || canReplace(kernels, result, overwritten))) homes.set(result, name);
+    else {
+      const to = overwritten ?? { size: result.size };
+      homes.set(to, name);
+      const value = { kind: "load", access: { buffer: result, offset: 0, strides: [1] } } as const;
+      commits.push(storeLoop([result.size], value, { buffer: to, offset: 0, strides: [1] }));
+    }
+  };
+  for (const [name, result] of updates) settleAt(name, result, inputs.get(name));
+  for (const [name, result] of outputs) settleAt(name, result, undefined);
+  return { kernels: [...kernels, ...commits], homes };
+}
+
+/** Whether `result` can lie where `old` does: nobody reads the old numbers once the first new one is written. */
+function canReplace(kernels: readonly Kernel[], result: Buffer, old: Buffer): boolean {
+  const writes = (kernel: Kernel) => writesOf(kernel).filter(({ buffer }) => buffer === result);
+  const reads = (kernel: Kernel) => readsOf(kernel).filter(({ buffer }) => buffer === old);
+  const first = kernels.findIndex((kernel) => writes(kernel).length > 0);
+  const [writer, ...later] = kernels.slice(first);
+  if (!writer || later.some((kernel) => reads(kernel).length > 0)) return false;
+  if (reads(writer).length === 0) return true;
+  // A loop may overwrite what it reads, if it reads each number at the very place where it writes the new one.
+  const to = writes(writer)[0];
+  return (
+    writer.kind === "loop" &&
+    !writer.reduce &&
+    reads(writer).every(({ offset, strides }) => offset === to?.offset && equalShapes(strides, to.strides))
+  );
+}
