@@ -3,8 +3,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
+import type { Engine } from "../../core/compile/engine.ts";
 import { createInterpreter } from "../../core/compile/interpreter.ts";
 import type { Shape } from "../../core/ir/graph.ts";
+import type { Precision } from "../../core/ir/interpret.ts";
+import type { Program } from "../../core/ir/program.ts";
+import { createWasmEngine } from "../../core/wasm/engine.ts";
 
 /** Row-major. */
 export interface Tensor {
@@ -19,8 +23,23 @@ const directory = process.env.NODEGRAD_GOLDEN ?? fileURLToPath(new URL(".", impo
 export const readCases = <Case>(file: string): readonly Case[] =>
   (JSON.parse(readFileSync(join(directory, file), "utf8")) as { readonly cases: readonly Case[] }).cases;
 
-/** The interpreter works in float64, WebAssembly in float32. `absolute` is the allowance near zero. */
-export const engines = [{ name: "interpreter", create: createInterpreter, relative: 1e-10, absolute: 1e-14 }] as const;
+interface TestedEngine extends Tolerance {
+  readonly name: string;
+  readonly precision: Precision;
+  create(programs: readonly Program[]): Engine;
+}
+
+/** `absolute` is the allowance near zero. */
+export const engines: readonly TestedEngine[] = [
+  { name: "interpreter", precision: "float64", create: createInterpreter, relative: 1e-10, absolute: 1e-14 },
+  {
+    name: "WebAssembly",
+    precision: "float32",
+    create: (programs) => createWasmEngine(programs, { memoryLimit: 2 ** 26 }),
+    relative: 2e-5,
+    absolute: 1e-6,
+  },
+];
 
 /** PyTorch's `negative_slope` is our `negativeSlope`. */
 export const camelCase = (name: string): string =>

@@ -29,6 +29,13 @@ const aboutInputs = ["scale", "saturated"];
 /** Ops that PyTorch's figures say nothing of: they only move numbers. */
 const withoutFigures = ["flatten"];
 
+/**
+ * The absolute allowance for second derivatives that are ill-conditioned in float32. GELU by tanh z: where tanh is near
+ * 1, one unit in its last place is lost in 1 - tanh² and comes out multiplied by 2·x·z'², about 30 at x = 3.4 and 120 at
+ * x = 5, above which tanh is 1 and all is 0.
+ */
+const looserSecond: Readonly<Record<string, number>> = { "gelu,approximate=tanh": 120 * 2 ** -24 };
+
 /** How a case is run here, or what is missing to run it. */
 type Plan =
   | { readonly name: string; readonly op: Op; readonly settings: SomeSettings }
@@ -85,7 +92,7 @@ function programOf({ figures, plan }: (typeof covered)[number]): {
   return { program: { name: "case", outputs: results, updates: {} }, feeds };
 }
 
-describe.each(engines)("$name", ({ create, ...tolerance }) => {
+describe.each(engines)("$name", ({ create, precision, ...tolerance }) => {
   it.each(covered)("agrees with PyTorch on $id", (entry) => {
     const { program, feeds } = programOf(entry);
     const engine = create([program]);
@@ -96,7 +103,11 @@ describe.each(engines)("$name", ({ create, ...tolerance }) => {
     for (const [name, { data }] of Object.entries(grads)) {
       expectClose(engine.read(`gradient of ${name}`), data, `gradient of ${name}`, tolerance);
     }
-    if (second) expectClose(engine.read("second derivative"), second.data, "second derivative", tolerance);
+    if (second) {
+      const looser = precision === "float32" ? looserSecond[entry.id] : undefined;
+      const absolute = looser ?? tolerance.absolute;
+      expectClose(engine.read("second derivative"), second.data, "second derivative", { ...tolerance, absolute });
+    }
   });
 });
 
