@@ -7,12 +7,12 @@ interface FieldFrameProps {
   readonly label: string;
   readonly help?: string | undefined;
   readonly error?: string | undefined;
-  /** Label above the control, beside it, or for screen readers alone. */
+  /** Label above the control, beside it in a column of fields, just before it in a row, or for screen readers alone. */
   readonly labelPlace?: LabelPlace | undefined;
   readonly children: ReactNode;
 }
 
-export type LabelPlace = "above" | "beside" | "hidden";
+export type LabelPlace = "above" | "beside" | "before" | "hidden";
 
 /** The ids, for `aria-describedby`, of what is said about a control; undefined where nothing is. */
 export const describedBy = (id: string, help: string | undefined, error: string | undefined): string | undefined =>

@@ -5,6 +5,8 @@ import { shortcutLabel } from "../commands/shortcut.ts";
 import styles from "./Menu.module.css";
 
 export interface MenuItem {
+  /** Where labels may be alike. */
+  readonly id?: string | undefined;
   readonly label: string;
   readonly icon?: LucideIcon | undefined;
   /** As the command table writes it: `Mod+Z`. */
@@ -24,7 +26,8 @@ export type MenuEntry = MenuItem | Submenu | "separator";
 interface MenuProps {
   /** The button that opens it. */
   readonly trigger: ReactElement;
-  readonly entries: readonly MenuEntry[];
+  /** Asked each time the menu opens. */
+  readonly entries: () => readonly MenuEntry[];
   readonly align?: "start" | "center" | "end";
 }
 
@@ -35,11 +38,16 @@ export function Menu({ trigger, entries, align = "start" }: MenuProps) {
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content className={styles.menu} align={align} sideOffset={4} collisionPadding={8}>
-          <Entries entries={entries} />
+          <Opened entries={entries} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Mounted only while the menu is open. */
+function Opened({ entries }: Pick<MenuProps, "entries">) {
+  return <Entries entries={entries()} />;
 }
 
 function Entries({ entries }: { readonly entries: readonly MenuEntry[] }) {
@@ -73,7 +81,7 @@ function Entries({ entries }: { readonly entries: readonly MenuEntry[] }) {
     }
     return (
       <Radix.Item
-        key={entry.label}
+        key={entry.id ?? entry.label}
         className={styles.item}
         disabled={entry.disabled ?? false}
         onSelect={entry.onSelect}

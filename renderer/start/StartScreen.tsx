@@ -1,0 +1,93 @@
+import { FileText, FolderOpen, Plus, X } from "lucide-react";
+import { Dialog } from "radix-ui";
+import { useEffect } from "react";
+import { type Sample, samples } from "../../core/document/samples.ts";
+import { Logo } from "../header/Logo.tsx";
+import { setStartScreen } from "../state/interface.ts";
+import {
+  newProject,
+  openFile,
+  openRecent,
+  openSample,
+  prepareSample,
+  refreshRecent,
+  useProjectFileStore,
+} from "../state/projectFile.ts";
+import { Button } from "../ui/Button.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { SamplePicture } from "./SamplePicture.tsx";
+import styles from "./StartScreen.module.css";
+
+/** Recent files that are offered; more are in the menu. */
+const shownRecent = 5;
+
+/** What a person begins with. Behind it the first sample is ready to be trained. */
+export function StartScreen() {
+  const recent = useProjectFileStore((state) => state.recent);
+  useEffect(() => {
+    refreshRecent();
+    const [first] = samples;
+    if (first) prepareSample(first.file);
+  }, []);
+  return (
+    <Dialog.Root open onOpenChange={setStartScreen}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles.overlay} />
+        <Dialog.Content className={styles.screen} aria-describedby={undefined}>
+          <header className={styles.header}>
+            <Logo size={44} />
+            <div>
+              <Dialog.Title className={styles.title}>NodeGrad</Dialog.Title>
+              <p className={styles.line}>Wire a neural network, train it on the spot, and see why it learns.</p>
+            </div>
+            <Dialog.Close asChild>
+              <IconButton label="Close, and begin with the spiral" icon={X} />
+            </Dialog.Close>
+          </header>
+          <h2 className={styles.heading}>Begin with a sample</h2>
+          <ul className={styles.samples}>
+            {samples.map((sample) => (
+              <li key={sample.file}>
+                <SampleCard sample={sample} />
+              </li>
+            ))}
+          </ul>
+          <div className={styles.own}>
+            <Button icon={Plus} onClick={newProject}>
+              New empty project
+            </Button>
+            <Button icon={FolderOpen} onClick={openFile}>
+              Open…
+            </Button>
+          </div>
+          {recent.length > 0 && (
+            <section aria-labelledby="recent-projects">
+              <h2 id="recent-projects" className={styles.heading}>
+                Recent projects
+              </h2>
+              <ul className={styles.recent}>
+                {recent.slice(0, shownRecent).map(({ id, name }) => (
+                  <li key={id}>
+                    <Button look="plain" icon={FileText} onClick={() => openRecent(id)}>
+                      {name}
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function SampleCard({ sample: { file, title, summary } }: { readonly sample: Sample }) {
+  return (
+    <button type="button" className={styles.card} onClick={() => openSample(file)}>
+      <SamplePicture file={file} />
+      <span className={styles.name}>{title}</span>
+      <span className={styles.summary}>{summary}</span>
+    </button>
+  );
+}

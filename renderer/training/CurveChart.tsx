@@ -1,0 +1,125 @@
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  Tooltip,
+  type TooltipContentProps,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { showTick } from "../views/ticks.ts";
+import { figureAxis, stepAxis } from "./axis.ts";
+import styles from "./CurveChart.module.css";
+import type { Scale } from "./CurveScale.tsx";
+import type { CurvePoint, Figure } from "./curveBuffer.ts";
+import { showCount } from "./figures.ts";
+
+interface CurveChartProps {
+  readonly title: string;
+  readonly curves: readonly CurvePoint[];
+  readonly training: Figure;
+  readonly validation: Figure;
+  readonly show: (value: number | undefined) => string;
+  readonly scale?: Scale;
+  /** The axis, where it is the same for every run. */
+  readonly range?: readonly [number, number];
+}
+
+const tickStyle = { fill: "var(--text-faint)", fontSize: 11 };
+
+/** A figure over the steps, for training and validation cases. */
+export function CurveChart(props: CurveChartProps) {
+  const { title, curves, training, validation, show, scale = "linear", range } = props;
+  const steps = stepAxis(curves, 5);
+  const figures = range
+    ? { domain: [...range] as [number, number], ticks: [0, 0.25, 0.5, 0.75, 1] }
+    : figureAxis(curves, [training, validation], scale, 5);
+  const latest = (figure: Figure) => show(curves.findLast((point) => point[figure] !== undefined)?.[figure]);
+  return (
+    <figure
+      className={styles.chart}
+      aria-label={`${title} by step: training ${latest(training)}, validation ${latest(validation)}`}
+    >
+      <figcaption className={styles.caption}>
+        <strong>{title}</strong>
+        <span className={styles.key} data-series="training">
+          Training <b>{latest(training)}</b>
+        </span>
+        <span className={styles.key} data-series="validation">
+          Validation <b>{latest(validation)}</b>
+        </span>
+      </figcaption>
+      <div className={styles.plot}>
+        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 320, height: 120 }}>
+          <LineChart data={[...curves]} margin={{ top: 6, right: 10, bottom: 0, left: 0 }} accessibilityLayer>
+            <CartesianGrid stroke="var(--border)" vertical={false} />
+            <XAxis
+              dataKey="step"
+              type="number"
+              domain={steps.domain}
+              ticks={steps.ticks}
+              tickFormatter={showCount}
+              tick={tickStyle}
+              tickLine={false}
+              axisLine={{ stroke: "var(--border)" }}
+              height={22}
+            />
+            <YAxis
+              type="number"
+              scale={scale}
+              domain={figures.domain}
+              ticks={figures.ticks}
+              allowDataOverflow
+              tickFormatter={range ? (share: number) => `${Math.round(100 * share)} %` : showTick}
+              tick={tickStyle}
+              tickLine={false}
+              axisLine={false}
+              width={48}
+            />
+            <Tooltip
+              isAnimationActive={false}
+              cursor={{ stroke: "var(--text-faint)", strokeDasharray: "3 3" }}
+              content={(content) => <Reading {...content} show={show} />}
+            />
+            <Line
+              dataKey={training}
+              name="Training"
+              stroke="var(--series-1)"
+              strokeWidth={1.75}
+              dot={curves.length < 3}
+              isAnimationActive={false}
+              connectNulls
+            />
+            <Line
+              dataKey={validation}
+              name="Validation"
+              stroke="var(--series-2)"
+              strokeWidth={1.75}
+              strokeDasharray="5 3"
+              dot={curves.length < 3}
+              isAnimationActive={false}
+              connectNulls
+            />
+          </LineChart>
+        </ResponsiveContainer>
+      </div>
+    </figure>
+  );
+}
+
+type ReadingProps = Pick<TooltipContentProps, "active" | "label" | "payload"> & Pick<CurveChartProps, "show">;
+
+function Reading({ active, label, payload, show }: ReadingProps) {
+  if (!active || payload.length === 0) return null;
+  return (
+    <div className={styles.reading}>
+      <p>Step {showCount(Number(label))}</p>
+      {payload.map(({ name, value }) => (
+        <p key={String(name)} className={styles.key} data-series={String(name).toLowerCase()}>
+          {name} <b>{show(Number(value))}</b>
+        </p>
+      ))}
+    </div>
+  );
+}

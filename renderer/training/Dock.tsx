@@ -1,0 +1,72 @@
+import { CircleAlert } from "lucide-react";
+import { useState } from "react";
+import type { Problem } from "../../core/document/problem.ts";
+import { useAnalysis } from "../state/analysis.ts";
+import { projectOf, useDocumentStore } from "../state/document.ts";
+import { focusNode, setDockTab, useInterfaceStore } from "../state/interface.ts";
+import { useTrainingStore } from "../state/training.ts";
+import { Button } from "../ui/Button.tsx";
+import { Tabs } from "../ui/Tabs.tsx";
+import { CurveScale, type Scale } from "./CurveScale.tsx";
+import { Curves } from "./Curves.tsx";
+import styles from "./Dock.module.css";
+import { nodeName } from "./nodeName.ts";
+import { Problems } from "./Problems.tsx";
+
+/** What training has come to, and what is wrong. */
+export function Dock() {
+  const tab = useInterfaceStore((state) => state.dockTab);
+  const { problems } = useAnalysis();
+  const failure = useTrainingStore((training) => training.failure);
+  const [scale, setScale] = useState<Scale>("linear");
+  const isNews = failure && !problems.some(({ message }) => message === failure.message);
+  return (
+    <section className={styles.dock} aria-label="Training results">
+      {isNews && <Failure problem={failure} />}
+      <div className={styles.tabs}>
+        <Tabs
+          label="Training results"
+          value={tab}
+          onChange={setDockTab}
+          tabs={[
+            { value: "curves", label: "Curves", content: <Curves scale={scale} /> },
+            {
+              value: "problems",
+              label: "Problems",
+              badge: problems.length > 0 && <Count problems={problems} />,
+              content: <Problems problems={problems} />,
+            },
+          ]}
+          actions={tab === "curves" && <CurveScale scale={scale} onChange={setScale} />}
+        />
+      </div>
+    </section>
+  );
+}
+
+function Count({ problems }: { readonly problems: readonly Problem[] }) {
+  const worst = problems.some(({ severity }) => severity === "error") ? "error" : "warning";
+  return (
+    <span className={styles.count} data-severity={worst}>
+      {problems.length}
+    </span>
+  );
+}
+
+function Failure({ problem }: { readonly problem: Problem }) {
+  const node = useDocumentStore((state) => projectOf(state).document.nodes.find(({ id }) => id === problem.node));
+  return (
+    <div className={styles.failure} role="alert">
+      <CircleAlert size={18} aria-hidden />
+      <p>
+        {node && <strong>{nodeName(node)}: </strong>}
+        {problem.message}
+      </p>
+      {node && (
+        <Button size="small" onClick={() => focusNode(node.id)}>
+          Show node
+        </Button>
+      )}
+    </div>
+  );
+}

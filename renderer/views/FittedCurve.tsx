@@ -1,0 +1,158 @@
+import { useCallback, useMemo, useState } from "react";
+import { useTrainingStore } from "../state/training.ts";
+import type { Prediction, TrainingData } from "../training/runner.ts";
+import { drawAxes, drawCrosshair, drawGrid, drawMarks, type Mark, roundTicks } from "./draw.ts";
+import { type Domain, extent, type Frame, plotBox, toX, toY } from "./frame.ts";
+import { Key, Picture } from "./Picture.tsx";
+import { Plot, type PlotPoint } from "./Plot.tsx";
+import { showTick } from "./ticks.ts";
+import { usePalette } from "./usePalette.ts";
+import { type Answered, type Query, usePrediction } from "./usePrediction.ts";
+import { useSize } from "./useSize.ts";
+
+interface FittedCurveProps {
+  readonly data: TrainingData;
+  /** Whether the network predicts numbers; the points alone where it does not. */
+  readonly fits: boolean;
+}
+
+/** Points of the curve while it trains, and while it rests. */
+const coarse = 200;
+const fine = 800;
+
+/** The curve that the network has learned, over the points it learns from. Of several targets, the first. */
+export function FittedCurve({ data, fits }: FittedCurveProps) {
+  const [area, size] = useSize<HTMLDivElement>();
+  const palette = usePalette();
+  const running = useTrainingStore((training) => training.status === "running");
+  const [point, setPoint] = useState<PlotPoint>();
+
+  const domain = useMemo(() => domainOf(data), [data]);
+  const frame = useMemo<Frame | undefined>(() => size && { box: plotBox(size), domain }, [size, domain]);
+  const query = useMemo(
+    () => (fits ? queryOver(domain.x, running ? coarse : fine) : undefined),
+    [fits, domain, running],
+  );
+  const answered = usePrediction(query);
+  const marks = useMemo(
+    () => ({ training: marksOf(data, data.training), validation: marksOf(data, data.validation) }),
+    [data],
+  );
+
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D) => {
+      if (!frame) return;
+      const { box } = frame;
+      const xTicks = roundTicks(domain.x, box.width, 50);
+      const yTicks = roundTicks(domain.y, box.height, 36);
+      drawGrid(context, frame, palette, xTicks, yTicks);
+      context.save();
+      context.beginPath();
+      context.rect(box.left, box.top, box.width, box.height);
+      context.clip();
+      drawMarks(context, frame, palette, marks.training, "training");
+      drawMarks(context, frame, palette, marks.validation, "validation");
+      if (answered) drawCurve(context, frame, answered, palette.series[1] ?? palette.text);
+      context.restore();
+      drawAxes(context, frame, palette, xTicks, yTicks);
+      if (point) drawCrosshair(context, frame, palette, { x: point.x });
+    },
+    [frame, domain, answered, palette, marks, point],
+  );
+
+  return (
+    <Picture
+      area={area}
+      plot={
+        size &&
+        frame && (
+          <Plot
+            label={`${targetOf(data)} over ${data.shape.features[0]}, with ${data.training.count} training and ${data.validation.count} validation cases. Arrow keys read it.`}
+            size={size}
+            frame={frame}
+            draw={draw}
+            point={point}
+            onPoint={setPoint}
+          />
+        )
+      }
+      legend={
+        <>
+          {fits && (
+            <Key colour="var(--series-2)" look="line">
+              network
+            </Key>
+          )}
+          <Key colour="var(--series-1)">training</Key>
+          <Key colour="var(--series-1)" look="ring">
+            validation
+          </Key>
+        </>
+      }
+      reading={point && <Reading x={point.x} data={data} fits={fits} />}
+    />
+  );
+}
+
+const widthOf = ({ shape: { targets } }: TrainingData): number =>
+  targets.kind === "numbers" ? targets.names.length : 1;
+
+const targetOf = ({ shape: { targets } }: TrainingData): string =>
+  (targets.kind === "numbers" ? targets.names[0] : undefined) ?? "y";
+
+const marksOf = (data: TrainingData, { count, features, targets }: TrainingData["training"]): readonly Mark[] =>
+  Array.from({ length: count }, (_, i) => ({ x: features[i] ?? 0, y: targets[i * widthOf(data)] ?? 0, series: 0 }));
+
+function domainOf(data: TrainingData): Domain {
+  const marks = [...marksOf(data, data.training), ...marksOf(data, data.validation)];
+  return {
+    x: extent(
+      marks.map(({ x }) => x),
+      0.03,
+    ),
+    y: extent(
+      marks.map(({ y }) => y),
+      0.12,
+    ),
+  };
+}
+
+const queryOver = ([min, max]: readonly [number, number], count: number): Query => ({
+  features: Float32Array.from({ length: count }, (_, i) => min + ((max - min) * i) / (count - 1)),
+  count,
+});
+
+const firstOutput = ({ outputs, values }: Prediction, index: number): number => values[index * outputs] ?? 0;
+
+function drawCurve(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  { query, prediction }: Answered<Query>,
+  colour: string,
+): void {
+  context.beginPath();
+  for (const [index, x] of query.features.entries()) {
+    context.lineTo(toX(frame, x), toY(frame, firstOutput(prediction, index)));
+  }
+  context.strokeStyle = colour;
+  context.lineWidth = 2.5;
+  context.lineJoin = "round";
+  context.stroke();
+}
+
+function Reading({ x, data, fits }: FittedCurveProps & { readonly x: number }) {
+  const query = useMemo(() => ({ features: Float32Array.of(x), count: 1 }), [x]);
+  const answered = usePrediction(fits ? query : undefined);
+  return (
+    <>
+      <span>
+        {data.shape.features[0]} {showTick(Number(x.toFixed(2)))}
+      </span>
+      {answered && (
+        <Key colour="var(--series-2)" look="line">
+          {targetOf(data)} {showTick(Number(firstOutput(answered.prediction, 0).toFixed(3)))}
+        </Key>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+/** Decision regions: which class a network sees where, and how sure it is. */
+import { confidenceShare, mix, type Palette, parseColour, seriesColour } from "./colours.ts";
+import type { Domain, Size } from "./frame.ts";
+
+/** Points of a plane to be asked about, row by row from the top. */
+export interface Grid {
+  readonly columns: number;
+  readonly rows: number;
+  /** `[rows · columns, 2]` */
+  readonly features: Float32Array;
+  readonly count: number;
+}
+
+/** A grid from edge to edge of a domain, about as dense on both axes, of about `resolution` points on the longer. */
+export function gridOver(domain: Domain, { width, height }: Size, resolution: number): Grid {
+  const longer = Math.max(width, height);
+  const columns = Math.max(2, Math.round((resolution * width) / longer));
+  const rows = Math.max(2, Math.round((resolution * height) / longer));
+  const features = new Float32Array(columns * rows * 2);
+  for (let row = 0; row < rows; row++) {
+    const y = domain.y[1] + ((domain.y[0] - domain.y[1]) * row) / (rows - 1);
+    for (let column = 0; column < columns; column++) {
+      const at = 2 * (row * columns + column);
+      features[at] = domain.x[0] + ((domain.x[1] - domain.x[0]) * column) / (columns - 1);
+      features[at + 1] = y;
+    }
+  }
+  return { columns, rows, features, count: columns * rows };
+}
+
+/** Probabilities of all classes, `[count, classes]`. */
+export interface Probabilities {
+  readonly classes: number;
+  readonly values: Float32Array;
+}
+
+/** A yes-or-no network gives the probability of class 1 alone. */
+export function classProbabilities(kind: "classes" | "binary", outputs: number, values: Float32Array): Probabilities {
+  if (kind === "classes") return { classes: outputs, values };
+  const both = new Float32Array(2 * values.length);
+  for (const [index, probability] of values.entries()) {
+    both[2 * index] = 1 - probability;
+    both[2 * index + 1] = probability;
+  }
+  return { classes: 2, values: both };
+}
+
+/** The most probable class of case `index`. */
+export function bestClass({ classes, values }: Probabilities, index: number): { class: number; probability: number } {
+  let best = 0;
+  for (let candidate = 1; candidate < classes; candidate++) {
+    if ((values[index * classes + candidate] ?? 0) > (values[index * classes + best] ?? 0)) best = candidate;
+  }
+  return { class: best, probability: values[index * classes + best] ?? 0 };
+}
+
+const levels = 64;
+
+/** RGBA of an image: each pixel the colour of its most probable class, between the points of the grid interpolated. */
+export function paintRegions(
+  { columns, rows }: Grid,
+  { classes, values }: Probabilities,
+  { width, height }: Size,
+  palette: Palette,
+): Uint8ClampedArray<ArrayBuffer> {
+  const surface = parseColour(palette.surface);
+  const shades = Array.from({ length: classes * levels }, (_, index) => {
+    const colour = parseColour(seriesColour(palette, Math.floor(index / levels)));
+    return mix(surface, colour, confidenceShare((index % levels) / (levels - 1), classes));
+  });
+  const pixels = new Uint8ClampedArray(width * height * 4);
+  for (let top = 0; top < height; top++) {
+    const row = (top / Math.max(1, height - 1)) * (rows - 1);
+    const upper = Math.min(rows - 2, Math.floor(row));
+    const down = row - upper;
+    for (let left = 0; left < width; left++) {
+      const column = (left / Math.max(1, width - 1)) * (columns - 1);
+      const before = Math.min(columns - 2, Math.floor(column));
+      const right = column - before;
+      const corner = (upper * columns + before) * classes;
+      const below = corner + columns * classes;
+      let best = 0;
+      let highest = -1;
+      for (let index = 0; index < classes; index++) {
+        const above = lerp(values[corner + index] ?? 0, values[corner + classes + index] ?? 0, right);
+        const under = lerp(values[below + index] ?? 0, values[below + classes + index] ?? 0, right);
+        const probability = lerp(above, under, down);
+        if (probability > highest) {
+          highest = probability;
+          best = index;
+        }
+      }
+      const level = Math.round(Math.min(1, Math.max(0, highest)) * (levels - 1));
+      const [red, green, blue] = shades[best * levels + level] ?? surface;
+      const at = (top * width + left) * 4;
+      pixels[at] = red;
+      pixels[at + 1] = green;
+      pixels[at + 2] = blue;
+      pixels[at + 3] = 255;
+    }
+  }
+  return pixels;
+}
+
+const lerp = (a: number, b: number, share: number): number => a + (b - a) * share;
