@@ -39,7 +39,7 @@ const edgeTypes: EdgeTypes = { wire: Wire };
 const middleButton = [1];
 const addingKeys = ["Shift", "Control", "Meta"];
 /** Below it, names are drawn larger and details left out. */
-const farZoom = 0.6;
+const farZoom = 0.7;
 
 /** The canvas on which the network is wired. */
 export function Canvas() {

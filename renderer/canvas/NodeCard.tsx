@@ -23,20 +23,18 @@ export const NodeCard = memo(
     return (
       <div className={styles.card} data-selected={selected} data-group={op?.group}>
         <div className={styles.header}>
-          <div className={styles.titles}>
-            <div className={styles.title}>
-              <group.icon className={styles.icon} size={14} strokeWidth={2} aria-hidden="true" />
-              <NodeName id={node.id} name={nameOf(node, op)} isEditing={renaming} />
-            </div>
-            {summary && <div className={styles.summary}>{summary}</div>}
+          <div className={styles.title}>
+            {!curve && <group.icon className={styles.icon} size={14} strokeWidth={2} aria-hidden="true" />}
+            <NodeName id={node.id} name={nameOf(node, op)} isEditing={renaming} />
           </div>
-          {curve && (
-            <div className={styles.curve}>
-              <CurveLine curve={curve} width={56} height={36} />
-            </div>
-          )}
+          {summary && <div className={styles.summary}>{summary}</div>}
         </div>
         {op && <NodePorts id={node.id} name={nameOf(node, op)} op={op} />}
+        {curve && (
+          <div className={styles.curve}>
+            <CurveLine curve={curve} width={124} height={40} />
+          </div>
+        )}
         <ProblemBadge id={node.id} />
       </div>
     );

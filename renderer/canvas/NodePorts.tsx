@@ -57,7 +57,7 @@ function InputPort({ node, name, port }: PortProps) {
 function OutputPort({ node, name, port }: PortProps) {
   const shape = useAnalysisOf((analysis) => {
     const found = port === undefined ? undefined : shapeAt(analysis, { node, port });
-    return found && shapeLabel(found);
+    return found && (found.length === 0 ? "" : shapeLabel(found));
   });
   if (port === undefined) return null;
   return (

@@ -6,7 +6,7 @@ import styles from "./Wire.module.css";
 /** A wire with the shape of what flows in it; red and dashed, with the reason in its tooltip, where it cannot be. */
 export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
   const [path, x, y] = getBezierPath({ ...props, curvature: 0.3 });
-  const { label = "", fault, receives = false } = props.data ?? {};
+  const { label = "", shortLabel = "", fault, receives = false } = props.data ?? {};
   const look =
     fault !== undefined ? styles.broken : receives ? styles.receiving : props.selected ? styles.selected : styles.wire;
   return (
@@ -24,7 +24,8 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
             data-broken={fault !== undefined}
             style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
           >
-            {label}
+            <span className={styles.long}>{label}</span>
+            <span className={styles.short}>{shortLabel}</span>
           </span>
         </EdgeLabelRenderer>
       )}

@@ -12,13 +12,16 @@ import { findOp } from "../../core/catalogue.ts";
 import type { Edge, EdgeId, Node, NodeId, Point, PortRef } from "../../core/document/document.ts";
 import { type Analysis, shapeAt } from "../state/analysis.ts";
 import { emptySelection, type Selection, type WireEnd } from "../state/interface.ts";
-import { shapeLabel } from "./shapeLabel.ts";
+import type { Size } from "./layout.ts";
+import { caseLabel, shapeLabel } from "./shapeLabel.ts";
 import { nameOf } from "./summary.ts";
 
 export type FlowNode = ReactFlowNode<{ readonly node: Node }, "op">;
 export type FlowEdge = ReactFlowEdge<
   {
+    /** The shape of what flows in it, and that of one case, for where there is little room. */
     readonly label: string;
+    readonly shortLabel: string;
     /** Why this wire cannot be. */
     readonly fault: string | undefined;
     /** Whether the node that is being dragged would go into it. */
@@ -26,11 +29,6 @@ export type FlowEdge = ReactFlowEdge<
   },
   "wire"
 >;
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** What the canvas knows of a node that the document does not: its size as drawn, and where it is while it is dragged. */
 export interface Local {
@@ -83,7 +81,12 @@ export function toFlowEdges(
   const selected = new Set(selection.edges);
   return edges.map(({ id, from, to }): FlowEdge => {
     const shape = shapeAt(analysis, from);
-    const data = { label: shape ? shapeLabel(shape) : "", fault: analysis.faults.get(id), receives: id === receiving };
+    const data = {
+      label: shape ? shapeLabel(shape) : "",
+      shortLabel: shape ? caseLabel(shape) : "",
+      fault: analysis.faults.get(id),
+      receives: id === receiving,
+    };
     const edge: FlowEdge = {
       id,
       type: "wire",

@@ -1,6 +1,6 @@
 /** Helper lines: where a dragged node stands in line with another. */
 import type { Point } from "../../core/document/document.ts";
-import type { Size } from "./flow.ts";
+import type { Size } from "./layout.ts";
 
 export interface Box extends Point, Size {}
 

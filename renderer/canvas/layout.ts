@@ -1,32 +1,87 @@
-/** Automatic layout: left to right along the wires. */
+/** Automatic layout: left to right along the wires, ports on one line, long wires clear of the nodes between. */
 import { Graph, layout } from "@dagrejs/dagre";
-import type { Document, NodeId, Point } from "../../core/document/document.ts";
-import type { Size } from "./flow.ts";
+import { findOp } from "../../core/catalogue.ts";
+import type { Document, Edge, Node, NodeId, Point } from "../../core/document/document.ts";
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** The canvas snaps to it. */
 export const grid = 8;
 /** A node's size before it was drawn. */
-export const usualSize: Size = { width: 160, height: 64 };
+export const usualSize: Size = { width: 144, height: 72 };
+/** How far the first port lies below the top of a node, and the next below it; as NodeCard and NodePorts draw them. */
+const firstPort = 56;
+const portPitch = 20;
 
-const snap = (pixels: number) => Math.round(pixels / grid) * grid;
+interface Box extends Size {
+  readonly x: number;
+  y: number;
+}
 
 /** A place for each node, on the grid, keeping the top left corner of the whole where it was. */
 export function layoutDocument(
-  { nodes, edges }: Document,
+  document: Document,
   sizeOf: (node: NodeId) => Size | undefined,
 ): ReadonlyMap<NodeId, Point> {
+  const { nodes } = document;
   if (nodes.length === 0) return new Map();
+  const boxes = inRanks(document, sizeOf);
+  clearLongWires(document, boxes);
+  const left = Math.min(...nodes.map(({ position }) => position.x)) - Math.min(...xs(boxes));
+  const top = Math.min(...nodes.map(({ position }) => position.y)) - Math.min(...ys(boxes));
+  const snap = (pixels: number) => Math.round(pixels / grid) * grid;
+  return new Map([...boxes].map(([id, { x, y }]) => [id, { x: snap(x + left), y: snap(y + top) }]));
+}
+
+const xs = (boxes: ReadonlyMap<NodeId, Box>) => [...boxes.values()].map(({ x }) => x);
+const ys = (boxes: ReadonlyMap<NodeId, Box>) => [...boxes.values()].map(({ y }) => y);
+
+/** dagre centres what it lines up, so each node is given to it as high above its first port as below. */
+function inRanks({ nodes, edges }: Document, sizeOf: (node: NodeId) => Size | undefined): Map<NodeId, Box> {
   const graph = new Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: 4 * grid, ranksep: 10 * grid });
+  graph.setGraph({ rankdir: "LR", nodesep: 3 * grid, ranksep: 7 * grid });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const { id } of nodes) graph.setNode(id, { ...(sizeOf(id) ?? usualSize) });
+  for (const { id } of nodes) {
+    const { width, height } = sizeOf(id) ?? usualSize;
+    graph.setNode(id, { width, height: 2 * Math.max(firstPort, height - firstPort) });
+  }
   for (const { from, to } of edges) graph.setEdge(from.node, to.node);
   layout(graph);
-  const corners = nodes.map(({ id }) => {
-    const { x, y, width, height } = graph.node(id);
-    return { id, x: x - width / 2, y: y - height / 2 };
+  return new Map(
+    nodes.map(({ id }) => {
+      const { x, y } = graph.node(id);
+      const size = sizeOf(id) ?? usualSize;
+      return [id, { ...size, x: x - size.width / 2, y: y - firstPort }];
+    }),
+  );
+}
+
+/** Lifts the nodes that a wire would run under above it; short wires first, so that what they lift is lifted together. */
+function clearLongWires({ nodes, edges }: Document, boxes: ReadonlyMap<NodeId, Box>): void {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const wires = edges.flatMap((edge) => {
+    const from = boxes.get(edge.from.node);
+    const to = boxes.get(edge.to.node);
+    return from && to ? [{ edge, from, to, length: to.x - from.x }] : [];
   });
-  const left = Math.min(...nodes.map(({ position }) => position.x)) - Math.min(...corners.map(({ x }) => x));
-  const top = Math.min(...nodes.map(({ position }) => position.y)) - Math.min(...corners.map(({ y }) => y));
-  return new Map(corners.map(({ id, x, y }) => [id, { x: snap(x + left), y: snap(y + top) }]));
+  for (const { edge, from, to } of wires.sort((a, b) => a.length - b.length)) {
+    const start = from.y + portOffset(byId, edge, "from");
+    const end = to.y + portOffset(byId, edge, "to");
+    const between = [...boxes.values()].filter((box) => box.x > from.x && box.x < to.x);
+    const wireTop = Math.min(start, end);
+    const wireBottom = Math.max(start, end);
+    const hit = between.filter((box) => box.y < wireBottom + grid && box.y + box.height > wireTop - grid);
+    const lift = Math.max(0, ...hit.map((box) => box.y + box.height - (wireTop - 2 * grid)));
+    for (const box of between) if (box.y < wireBottom + grid) box.y -= lift;
+  }
+}
+
+function portOffset(byId: ReadonlyMap<NodeId, Node>, edge: Edge, end: "from" | "to"): number {
+  const { node, port } = edge[end];
+  const op = findOp(byId.get(node)?.op ?? "");
+  const ports = end === "from" ? op?.outputs : op && Object.keys(op.inputs);
+  return firstPort + portPitch * Math.max(0, ports?.indexOf(port) ?? 0);
 }

@@ -1,8 +1,11 @@
 /** How a shape is written on a wire: the first axis is the batch, whatever its size. */
 import type { Shape } from "../../core/ir/graph.ts";
 
-/** `batch × 8`, `batch`, or `number` for a scalar; the spaces are thin. */
-export function shapeLabel(shape: Shape): string {
-  if (shape.length === 0) return "number";
-  return ["batch", ...shape.slice(1)].join("\u2009×\u2009");
-}
+const times = "\u2009×\u2009";
+
+/** What one case is: `8`, `3 × 8`; empty for a single number a case. The spaces are thin. */
+export const caseLabel = (shape: Shape): string => shape.slice(1).join(times);
+
+/** `batch × 8`, `batch`, or `number` for a scalar. */
+export const shapeLabel = (shape: Shape): string =>
+  shape.length === 0 ? "number" : ["batch", ...shape.slice(1)].join(times);

@@ -69,7 +69,7 @@ export function addAfter(id: NodeId): void {
   const [port] = (node && findOp(node.op)?.outputs) ?? [];
   if (!node || port === undefined) return;
   const { width, height } = view()?.sizeOf(id) ?? usualSize;
-  const middle = { x: node.position.x + width + 10 * grid + usualSize.width / 2, y: node.position.y + height / 2 };
+  const middle = { x: node.position.x + width + 8 * grid + usualSize.width / 2, y: node.position.y + height / 2 };
   setQuickAdd({ middle, connect: { node: id, port, side: "output" } });
 }
 

@@ -7,7 +7,7 @@ const height = 136;
 
 const figure = (value: number) => value.toFixed(3).replace("-", "\u2212");
 
-/** The graph of an elementwise op, large, with the exact value under the pointer. Arrow keys move along it too. */
+/** The graph of an elementwise op, large, with the exact value under the pointer. */
 export function CurvePlot({ curve, label }: { readonly curve: Curve; readonly label: string }) {
   const [at, setAt] = useState<number>();
   const frame = useMemo(() => frameCurve(curve, width, height), [curve]);
@@ -37,7 +37,7 @@ export function CurvePlot({ curve, label }: { readonly curve: Curve; readonly la
         )}
       </svg>
       <figcaption className={styles.caption}>
-        {point ? `x = ${figure(point.x)}   y = ${figure(point.y)}` : `x from ${figure(from)} to ${figure(to)}`}
+        {point ? `x = ${figure(point.x)}   y = ${figure(point.y)}` : `x from \u2212${-from} to ${to}`}
       </figcaption>
     </figure>
   );
