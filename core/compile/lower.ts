@@ -3,7 +3,7 @@
  * a problem on its node, and what depends on it is passed over, so one mistake is reported once.
  */
 import { findOp } from "../catalogue.ts";
-import { type DatasetShape, targetShape } from "../data/dataset.ts";
+import { classCount, type DatasetShape, targetShape } from "../data/dataset.ts";
 import { describeData } from "../data/describe.ts";
 import type { Document, Edge, Node, NodeId } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
@@ -77,6 +77,7 @@ function displayBatch(shape: DatasetShape, batchSize: number): Batch {
   return {
     features: input("features", [count, shape.features.length]),
     targets: input("targets", targetShape(shape.targets, count)),
+    classes: classCount(shape.targets),
   };
 }
 
@@ -124,7 +125,7 @@ function settingsHold(node: Node, op: Op, report: Report): boolean {
     const message = settingProblem(field, node.settings[name]);
     if (message === undefined) continue;
     hold = false;
-    report({ severity: "error", field: name, message: `${field.label}: ${message}` });
+    report({ severity: "error", field: name, message: `${field.label} ${message}` });
   }
   return hold;
 }
@@ -164,6 +165,7 @@ function loweringFor(
   };
   return {
     training,
+    ...(batch?.classes === undefined ? {} : { classes: batch.classes }),
     param(name, shape, initializer) {
       const value = input(`${node.id}.${name}`, shape);
       parameters.push({ name: value.attrs.name, node: node.id, shape, initializer, value });

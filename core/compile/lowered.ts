@@ -8,6 +8,8 @@ import type { Initializer, Metric } from "../op.ts";
 export interface Batch {
   readonly features: Value;
   readonly targets: Value;
+  /** The number of classes that the targets are indices of; undefined where they are numbers. */
+  readonly classes: number | undefined;
 }
 
 export interface Parameter {

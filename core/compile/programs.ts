@@ -1,5 +1,5 @@
 /** From a document to the programs that train, evaluate and predict it, and the memory they share. */
-import { type DatasetShape, targetShape } from "../data/dataset.ts";
+import { classCount, type DatasetShape, targetShape } from "../data/dataset.ts";
 import type { Document } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import { add, constant, gather, input, iota } from "../ir/build.ts";
@@ -43,6 +43,7 @@ export function compile(
 ): Compiled | { readonly problems: readonly Problem[] } {
   const features = (name: string, count: number) => input(`${name}.features`, [count, data.features.length]);
   const targets = (name: string, count: number) => input(`${name}.targets`, targetShape(data.targets, count));
+  const classes = classCount(data.targets);
 
   const batchSize = Math.min(training.batchSize, counts.training);
   const cursor = input("cursor", []);
@@ -50,6 +51,7 @@ export function compile(
   const batch = {
     features: gather(features("data", counts.training), rows),
     targets: gather(targets("data", counts.training), rows),
+    classes,
   };
   const trained = lower(document, batch, true);
   if (!trained.loss || trained.problems.some(({ severity }) => severity === "error")) {
@@ -84,7 +86,11 @@ export function compile(
   if (counts.validation > 0) {
     const lowered = lower(
       document,
-      { features: features("validation", counts.validation), targets: targets("validation", counts.validation) },
+      {
+        features: features("validation", counts.validation),
+        targets: targets("validation", counts.validation),
+        classes,
+      },
       false,
     );
     programs.push(figuresProgram("evaluate", { loss: lowered.loss, ...lowered.metrics }));
@@ -94,6 +100,7 @@ export function compile(
     {
       features: features("predict", predictBatch),
       targets: constant(0, targetShape(data.targets, predictBatch)),
+      classes,
     },
     false,
   );

@@ -23,3 +23,7 @@ export interface Cases {
 /** The shape of the targets of `count` cases. */
 export const targetShape = (targets: Targets, count: number): Shape =>
   targets.kind === "classes" ? [count] : [count, targets.names.length];
+
+/** The number of classes, where targets are classes. */
+export const classCount = (targets: Targets): number | undefined =>
+  targets.kind === "classes" ? targets.classes.length : undefined;
