@@ -48,9 +48,9 @@ export function log1p(f: Body, x: Code): Code {
   return logLimits(f, x, sum, v128.or(result, signOf(x, less(abs(x), number(2 ** -24)))));
 }
 
-/** The sine, for |x| ≤ 10000; beyond, the phase is lost little by little and the result stays within ±1. */
+/** The sine, within 2.5 units for |x| ≤ 10000; beyond, the phase is lost little by little, and the result stays within ±1. */
 export function sin(f: Body, x: Code): Code {
-  return circular(f, x, 0);
+  return v128.or(circular(f, x, 0), signOf(x, f32x4.equal(x, number(0))));
 }
 
 /** The cosine, with the limits of `sin`. */
@@ -58,13 +58,13 @@ export function cos(f: Body, x: Code): Code {
   return circular(f, x, 1);
 }
 
-/** The hyperbolic tangent: with e = exp(-2|x|) - 1, it is -e / (e + 2) and the sign of x. Within 3 units. */
+/** The hyperbolic tangent: with e = exp(2|x|) - 1, it is e / (e + 2) and the sign of x. Within 2.5 units. */
 export function tanh(f: Body, x: Code): Code {
-  const e = f.keep(expm1(f, f.keep(mul(number(-2), f32x4.min(number(10), abs(x))))));
-  return v128.or(div(f32x4.neg(e), add(e, number(2))), signOf(x));
+  const e = f.keep(expm1(f, f.keep(mul(number(2), f32x4.min(number(10), abs(x))))));
+  return v128.or(div(e, add(e, number(2))), signOf(x));
 }
 
-/** 1 / (1 + exp(-x)), by the exponential that cannot overflow. Within 3 units. */
+/** 1 / (1 + exp(-x)), by the exponential that cannot overflow. Within 2.5 units. */
 export function sigmoid(f: Body, x: Code): Code {
   const e = f.keep(exp(f, f.keep(f32x4.neg(abs(x)))));
   return div(v128.select(e, number(1), less(x, number(0))), add(number(1), e));
