@@ -1,6 +1,6 @@
 import { FileText, FolderOpen, Plus, X } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { type Sample, samples } from "../../core/document/samples.ts";
 import { Logo } from "../header/Logo.tsx";
 import { setStartScreen } from "../state/interface.ts";
@@ -24,6 +24,7 @@ const shownRecent = 5;
 /** What a person begins with. Behind it the first sample is ready to be trained. */
 export function StartScreen() {
   const recent = useProjectFileStore((state) => state.recent);
+  const cards = useRef<HTMLUListElement>(null);
   useEffect(() => {
     refreshRecent();
     const [first] = samples;
@@ -33,7 +34,14 @@ export function StartScreen() {
     <Dialog.Root open onOpenChange={setStartScreen}>
       <Dialog.Portal>
         <Dialog.Overlay className={styles.overlay} />
-        <Dialog.Content className={styles.screen} aria-describedby={undefined}>
+        <Dialog.Content
+          className={styles.screen}
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            cards.current?.querySelector("button")?.focus();
+          }}
+        >
           <header className={styles.header}>
             <Logo size={44} />
             <div>
@@ -45,7 +53,7 @@ export function StartScreen() {
             </Dialog.Close>
           </header>
           <h2 className={styles.heading}>Begin with a sample</h2>
-          <ul className={styles.samples}>
+          <ul ref={cards} className={styles.samples}>
             {samples.map((sample) => (
               <li key={sample.file}>
                 <SampleCard sample={sample} />

@@ -66,13 +66,13 @@ export interface Runner {
   predict(features: Float32Array, count: number): Promise<Prediction | undefined>;
 }
 
+type Figures = Pick<Training, "step" | "epoch" | "stepsPerSecond" | "latest">;
+const noFigures: Figures = { step: 0, epoch: 0, stepsPerSecond: 0, latest: undefined };
+
 const nothing: Omit<Training, "speed"> = {
+  ...noFigures,
   status: "unloaded",
-  step: 0,
-  epoch: 0,
-  stepsPerSecond: 0,
   curves: [],
-  latest: undefined,
   data: undefined,
   predictionKind: "none",
   failure: undefined,
@@ -98,7 +98,8 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
   /** What the run in the worker was made from. */
   let loaded: Plan | undefined;
   let queue = Promise.resolve();
-  let gathered: Pick<Training, "step" | "epoch" | "stepsPerSecond" | "latest"> = nothing;
+  /** Newer than what the store has. */
+  let gathered = noFigures;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** One after the other, so that no command overtakes the load it needs. */
@@ -132,7 +133,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
 
   function forget(kept: Partial<Training> = {}): void {
     buffer.clear();
-    gathered = nothing;
+    gathered = noFigures;
     clearTimeout(timer);
     timer = undefined;
     store.setState({ ...nothing, ...kept });

@@ -1,0 +1,251 @@
+import { MessageChannel } from "node:worker_threads";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createInterpreter } from "../../../core/compile/interpreter.ts";
+import { defaultTraining } from "../../../core/train/settings.ts";
+import type { Port } from "../../../core/worker/client.ts";
+import type { Request } from "../../../core/worker/protocol.ts";
+import { createTrainer } from "../../../core/worker/trainer.ts";
+import { createRunner, type Plan, type Runner, type Surroundings } from "../../../renderer/training/runner.ts";
+import { network } from "../../fakes/network.ts";
+
+const xor = (units = 4) =>
+  network(
+    {
+      data: ["data", { dataset: "xor", samples: 40 }],
+      hidden: ["dense", { units }],
+      tanh: ["tanh", {}],
+      scores: ["dense", { units: 2 }],
+    },
+    { loss: ["crossEntropy", {}] },
+    [
+      "data.features > hidden.x",
+      "hidden.out > tanh.x",
+      "tanh.out > scores.x",
+      "scores.out > loss.input",
+      "data.targets > loss.target",
+    ],
+  );
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+/** The real trainer behind a channel, as a worker would be. */
+function startWorker(): { port: Port; requests: Request[]; die: (reason: string) => void } {
+  const { port1, port2 } = new MessageChannel();
+  closers.push(() => port1.close());
+  const trainer = createTrainer(
+    {
+      post: (message, transfer) => port2.postMessage(message, transfer),
+      now: () => performance.now(),
+      later(callback, delay) {
+        const timer = setTimeout(callback, delay);
+        return () => clearTimeout(timer);
+      },
+    },
+    (programs) => createInterpreter(programs),
+  );
+  port2.on("message", (request) => trainer.handle(request));
+  const requests: Request[] = [];
+  let onDeath = (_: string) => {};
+  return {
+    requests,
+    die: (reason) => {
+      port1.close();
+      onDeath(reason);
+    },
+    port: {
+      post(request, transfer) {
+        requests.push(request);
+        port1.postMessage(request, transfer);
+      },
+      onMessage: (listener) => port1.on("message", listener),
+      onDeath: (listener) => {
+        onDeath = listener;
+      },
+    },
+  };
+}
+
+function stage(document = xor()) {
+  let plan: Plan = { document, training: { ...defaultTraining, batchSize: 8 } };
+  const told: string[] = [];
+  const workers: ReturnType<typeof startWorker>[] = [];
+  let shownProblems = 0;
+  const surroundings: Surroundings = {
+    connect() {
+      const worker = startWorker();
+      workers.push(worker);
+      return worker.port;
+    },
+    plan: () => plan,
+    readFiles: async () => ({}),
+    tell: (message) => told.push(message),
+    showProblems: () => shownProblems++,
+  };
+  const runner = createRunner(surroundings);
+  closers.push(() => runner.pause());
+  return {
+    runner,
+    told,
+    workers,
+    kinds: () => workers.flatMap(({ requests }) => requests.map(({ kind }) => kind)),
+    shownProblems: () => shownProblems,
+    change: (next: Partial<Plan>) => {
+      plan = { ...plan, ...next };
+    },
+    plan: () => plan,
+  };
+}
+
+const now = (runner: Runner) => runner.store.getState();
+const until = (check: () => void) => vi.waitFor(check, { timeout: 5000, interval: 5 });
+const reaches = (runner: Runner, status: string) => until(() => expect(now(runner).status).toBe(status));
+
+describe("a run", () => {
+  it("is loaded when it is first needed, and gives the points to be drawn", async () => {
+    const { runner, kinds } = stage();
+    expect(now(runner)).toMatchObject({ status: "unloaded", data: undefined });
+    runner.refresh();
+    await reaches(runner, "ready");
+    expect(kinds()).toEqual(["load"]);
+    expect(now(runner)).toMatchObject({ step: 0, predictionKind: "classes", parameterCount: 2 * 4 + 4 + 4 * 2 + 2 });
+    expect(now(runner).data?.training.count).toBe(32);
+    expect(now(runner).data?.validation.count).toBe(8);
+  });
+
+  it("trains until it is paused, and its curves grow", async () => {
+    const { runner } = stage();
+    runner.play();
+    await until(() => expect(now(runner).curves.length).toBeGreaterThan(1));
+    expect(now(runner).status).toBe("running");
+    runner.pause();
+    await reaches(runner, "paused");
+    expect(now(runner).step).toBeGreaterThan(0);
+    expect(now(runner).latest?.loss).toBeGreaterThan(0);
+    await until(() => expect(now(runner).curves.at(-1)?.step).toBe(now(runner).step));
+  });
+
+  it("steps by one and goes back to its first weights", async () => {
+    const { runner, kinds } = stage();
+    runner.step();
+    await until(() => expect(now(runner)).toMatchObject({ status: "paused", step: 1 }));
+    runner.step(3);
+    await until(() => expect(now(runner)).toMatchObject({ status: "paused", step: 4 }));
+    runner.reset();
+    await until(() => expect(now(runner)).toMatchObject({ status: "ready", step: 0 }));
+    expect(now(runner).curves.filter(({ step }) => step > 0)).toEqual([]);
+    expect(now(runner).data).toBeDefined();
+    expect(kinds()).toEqual(["load", "step", "step", "reset"]);
+  });
+
+  it("begins again from the start when it has finished", async () => {
+    const { runner, change, plan, kinds } = stage();
+    change({ training: { ...plan().training, stopAfter: 5 } });
+    runner.play();
+    await until(() => expect(now(runner)).toMatchObject({ status: "finished", step: 5 }));
+    runner.play();
+    await until(() => expect(kinds()).toEqual(["load", "start", "reset", "start"]));
+    await until(() => expect(now(runner)).toMatchObject({ status: "finished", step: 5 }));
+  });
+
+  it("predicts while it is loaded, and only then", async () => {
+    const { runner } = stage();
+    expect(await runner.predict(Float32Array.of(0, 0), 1)).toBeUndefined();
+    runner.refresh();
+    await reaches(runner, "ready");
+    const prediction = await runner.predict(Float32Array.of(0, 0, 1, 1, -1, 1), 3);
+    expect(prediction).toMatchObject({ outputs: 2, step: 0 });
+    const [first = 0, second = 0] = prediction?.values ?? [];
+    expect(first + second).toBeCloseTo(1, 5);
+  });
+});
+
+describe("a change of the plan", () => {
+  it("of the learning rate tunes the run that is on", async () => {
+    const { runner, change, plan, kinds } = stage();
+    runner.step();
+    await until(() => expect(now(runner).step).toBe(1));
+    change({ training: { ...plan().training, learningRate: 0.5 } });
+    runner.refresh();
+    await until(() => expect(kinds()).toEqual(["load", "step", "tune"]));
+    expect(now(runner).step).toBe(1);
+  });
+
+  it("of names and places changes nothing", async () => {
+    const { runner, change, plan, kinds } = stage();
+    runner.step();
+    await until(() => expect(now(runner).step).toBe(1));
+    const { document } = plan();
+    const nodes = document.nodes.map((node) => ({ ...node, name: "renamed", position: { x: 7, y: 7 } }));
+    change({ document: { ...document, nodes } });
+    runner.step();
+    await until(() => expect(now(runner).step).toBe(2));
+    expect(kinds()).toEqual(["load", "step", "step"]);
+  });
+
+  it("of the network starts again, says so, and goes on training if it did", async () => {
+    const { runner, change, told } = stage();
+    runner.play();
+    await until(() => expect(now(runner).step).toBeGreaterThan(0));
+    change({ document: xor(3) });
+    runner.refresh();
+    await until(() => expect(now(runner)).toMatchObject({ status: "running", parameterCount: 2 * 3 + 3 + 3 * 2 + 2 }));
+    expect(told).toEqual(["The network changed: training starts from its initial weights."]);
+  });
+
+  it("to a network that cannot be trained ends the run but still shows the points", async () => {
+    const { runner, change, told, plan } = stage();
+    runner.play();
+    await until(() => expect(now(runner).step).toBeGreaterThan(0));
+    change({ document: { ...plan().document, edges: plan().document.edges.slice(1) } });
+    runner.refresh();
+    await reaches(runner, "unloaded");
+    expect(now(runner).data?.training.count).toBe(32);
+    expect(told).toEqual(["Training stopped: the network has a problem."]);
+    runner.play();
+    await until(() => expect(told).toHaveLength(2));
+    expect(now(runner).status).toBe("unloaded");
+  });
+});
+
+describe("what goes wrong", () => {
+  it("in the document is shown instead of training", async () => {
+    const { runner, told, shownProblems } = stage(network({ data: ["data", {}] }, {}, []));
+    runner.play();
+    await until(() => expect(shownProblems()).toBe(1));
+    expect(now(runner).status).toBe("unloaded");
+    expect(now(runner).failure?.message).toBeTruthy();
+    expect(told[0]).toMatch(/cannot be trained yet/);
+  });
+
+  it("in the worker is told, and the next press of Train gets a new one", async () => {
+    const { runner, told, workers } = stage();
+    runner.play();
+    await until(() => expect(now(runner).step).toBeGreaterThan(0));
+    workers[0]?.die("out of memory");
+    expect(now(runner).status).toBe("unloaded");
+    expect(now(runner).data).toBeDefined();
+    expect(told).toEqual(["The training process stopped by itself and was replaced. Press Train to start again."]);
+    runner.play();
+    await until(() => expect(now(runner).step).toBeGreaterThan(0));
+    expect(workers).toHaveLength(2);
+  });
+
+  it("in a shipped file is told, and nothing hangs", async () => {
+    const told: string[] = [];
+    const runner = createRunner({
+      connect: () => startWorker().port,
+      plan: () => ({ document: xor(), training: defaultTraining }),
+      readFiles: async () => {
+        throw new Error("The file iris.csv is missing.");
+      },
+      tell: (message) => told.push(message),
+      showProblems: () => {},
+    });
+    runner.play();
+    await until(() => expect(told).toEqual(["Training broke off: The file iris.csv is missing."]));
+    expect(now(runner).status).toBe("unloaded");
+  });
+});
