@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { fuse } from "../../../core/compile/fuse.ts";
+import type { Kernel, LoopKernel } from "../../../core/compile/planKernel.ts";
+import {
+  add,
+  concat,
+  constant,
+  exp,
+  input,
+  iota,
+  matmul,
+  mul,
+  neg,
+  pad,
+  permute,
+  reduceSum,
+  reshape,
+  slice,
+  sub,
+  tanh,
+} from "../../../core/ir/build.ts";
+import type { Value } from "../../../core/ir/graph.ts";
+
+const kernelsOf = (outputs: Readonly<Record<string, Value>>): readonly Kernel[] =>
+  fuse({ name: "p", outputs, updates: {} }).kernels;
+
+/** A kernel as one line: a loop by its steps, how many results it stores and what it reduces them by. */
+const describeKernel = (kernel: Kernel): string =>
+  kernel.kind === "loop"
+    ? `loop(${kernel.steps.map(({ op }) => op).join(" ")}) stores ${kernel.stores.length}${kernel.reduce ? ` ${kernel.reduce.op}` : ""}`
+    : kernel.kind;
+const kernels = (outputs: Readonly<Record<string, Value>>): string[] => kernelsOf(outputs).map(describeKernel);
+
+const x = input("x", [4, 6]);
+const bias = input("bias", [6]);
+
+describe("elementwise values", () => {
+  it("of one shape are one loop that stores only what is asked for", () => {
+    expect(kernels({ y: tanh(add(mul(x, 2), bias)) })).toEqual(["loop(mul add tanh) stores 1"]);
+  });
+
+  it("share a loop where several are asked for", () => {
+    const sum = add(x, bias);
+    expect(kernels({ sum, y: tanh(sum), z: exp(x) })).toEqual(["loop(add tanh exp) stores 3"]);
+  });
+
+  it("go on in a loop across an axis of size 1", () => {
+    const column = reshape(neg(input("c", [4])), [4, 1]);
+    expect(kernels({ y: exp(column) })).toEqual(["loop(neg exp) stores 1"]);
+  });
+
+  it("are stored where they are read in another order", () => {
+    const y = exp(x);
+    expect(kernels({ y: add(reshape(permute(y, [1, 0]), [4, 6]), y) })).toHaveLength(3);
+  });
+
+  it("wait for what they read: a loop before a product is not joined by what stands behind it", () => {
+    const before = neg(x);
+    const after = add(matmul(x, input("w", [6, 6])), before);
+    expect(kernels({ before, after })).toEqual(["loop(neg) stores 1", "matmul", "loop(add) stores 1"]);
+  });
+
+  it("come in loops of bounded length", () => {
+    let y: Value = x;
+    for (let i = 0; i < 100; i++) y = add(y, 1);
+    const loops = kernelsOf({ y }).filter((kernel): kernel is LoopKernel => kernel.kind === "loop");
+    expect(loops.map(({ steps }) => steps.length)).toEqual([64, 36]);
+  });
+});
+
+describe("reductions", () => {
+  it("swallow what only they read", () => {
+    const difference = sub(x, bias);
+    expect(kernels({ y: reduceSum(mul(difference, difference)) })).toEqual(["loop(sub mul) stores 1 sum"]);
+  });
+
+  it("leave what others read too", () => {
+    const y = exp(x);
+    const total = reduceSum(y, { axes: [1], keep: true });
+    expect(kernels({ total, y })).toEqual(["loop(exp) stores 1", "loop() stores 1 sum"]);
+  });
+
+  it("over axes of size 1 are nothing", () => {
+    const y = reduceSum(reshape(neg(x), [4, 1, 6]), { axes: [1] });
+    expect(kernels({ y })).toEqual(["loop(neg) stores 1"]);
+  });
+});
+
+describe("views", () => {
+  it("are read where they lie", () => {
+    const part = slice(permute(x, [1, 0]), [1, 0], [3, 4]);
+    expect(kernels({ y: neg(part) })).toEqual(["loop(neg) stores 1"]);
+  });
+
+  it("of constants and iotas are computed, never stored", () => {
+    const [loop] = kernelsOf({ y: add(add(x, constant(1)), iota(6)) });
+    if (loop?.kind !== "loop") return expect.fail("not a loop");
+    expect(loop.steps.map(({ operands }) => operands.map(({ kind }) => kind))).toEqual([
+      ["load", "constant"],
+      ["step", "iota"],
+    ]);
+  });
+
+  it("feed a product as they lie, wherever its loops can step through them", () => {
+    const turned = matmul(permute(x, [1, 0]), x);
+    expect(kernels({ y: turned })).toEqual(["matmul"]);
+    expect(kernels({ y: matmul(x, x, { transposeA: true }) })).toEqual(["matmul"]);
+    expect(kernels({ y: matmul(x, x, { transposeB: true }) })).toEqual(["loop() stores 1", "matmul"]);
+    expect(kernels({ y: matmul(x, permute(input("t", [5, 6]), [1, 0]), { transposeB: false }) })).toHaveLength(2);
+    expect(kernels({ y: matmul(x, permute(input("t", [6, 5]), [1, 0]), { transposeB: true }) })).toEqual(["matmul"]);
+  });
+
+  it("are copied once for all who need a copy", () => {
+    const twice = add(matmul(x, x, { transposeB: true }), matmul(neg(x), x, { transposeB: true }));
+    expect(kernels({ twice }).filter((kernel) => kernel === "loop() stores 1")).toHaveLength(1);
+  });
+});
+
+describe("joined and padded values", () => {
+  it("are copied part by part", () => {
+    expect(kernels({ y: concat([x, x], 0) })).toEqual(["loop() stores 1", "loop() stores 1"]);
+    expect(kernels({ y: pad(x, [1, 0], [0, 2]) })).toEqual(["loop() stores 1", "loop() stores 1"]);
+  });
+});
