@@ -7,7 +7,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["test/{core,app,renderer,golden}/**/*.test.{ts,tsx}"], environment: "node" },
+        test: {
+          name: "unit",
+          include: ["test/{core,app,renderer,golden}/**/*.test.{ts,tsx}"],
+          environment: "node",
+          // Some start programs of their own, on machines that have other things to do.
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,

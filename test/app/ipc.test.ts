@@ -142,7 +142,7 @@ describe("who may call them", () => {
     const { methods, choices, seen } = await shell();
     choices.place = "a";
     let trusted = true;
-    listen(ipcMain, methods, () => trusted);
+    listen(ipcMain as unknown as Electron.IpcMain, methods, () => trusted);
     const call = (method: Method, ...args: unknown[]) =>
       ipcMain.handlers.get(CHANNELS[method])?.({}, ...args) as Promise<Reply>;
     expect(await call("recent")).toEqual({ value: [] });

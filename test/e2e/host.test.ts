@@ -1,0 +1,186 @@
+/** The browser as a host. Handles are real ones, of the browser's private files: its file pickers cannot be driven. */
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Host, OpenedFile } from "../../core/host.ts";
+import { launchBrowser, openApp } from "./browser.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** Calls a method of the page's host as the page does. */
+const call = <M extends "open" | "openRecent" | "recent" | "save" | "saveAs" | "readAsset">(
+  page: Page,
+  method: M,
+  ...args: Parameters<Host[M]>
+): ReturnType<Host[M]> =>
+  page.evaluate(
+    ([name, given]) => {
+      const host = globalThis.nodegradHost as unknown as Record<string, (...args: unknown[]) => unknown>;
+      return host[name]?.(...given);
+    },
+    [method, args] as const,
+  ) as ReturnType<Host[M]>;
+
+/** Lets the pickers choose the private file `name`, or nothing. */
+const choose = (page: Page, name: string | undefined, text?: string) =>
+  page.evaluate(
+    async ([chosen, content]) => {
+      const folder = await navigator.storage.getDirectory();
+      const pick = async () => {
+        if (chosen === undefined) throw new DOMException("The person cancelled.", "AbortError");
+        return folder.getFileHandle(chosen, { create: true });
+      };
+      if (chosen !== undefined && content !== undefined) {
+        const stream = await (await pick()).createWritable();
+        await stream.write(content);
+        await stream.close();
+      }
+      Object.assign(globalThis, { showOpenFilePicker: async () => [await pick()], showSaveFilePicker: pick });
+    },
+    [name, text] as const,
+  );
+
+const withoutPickers = (page: Page) =>
+  page.evaluate(() => {
+    Reflect.deleteProperty(globalThis, "showOpenFilePicker");
+    Reflect.deleteProperty(globalThis, "showSaveFilePicker");
+  });
+
+const privateText = (page: Page, name: string) =>
+  page.evaluate(async (chosen) => {
+    const folder = await navigator.storage.getDirectory();
+    return (await (await folder.getFileHandle(chosen)).getFile()).text();
+  }, name);
+
+describe("the browser host with file handles", () => {
+  it("opens a file and saves it in place", async () => {
+    const { page } = await openApp(browser);
+    await choose(page, "a.nodegrad", "first");
+    const opened = (await call(page, "open")) as OpenedFile;
+    expect(opened).toMatchObject({ name: "a.nodegrad", text: "first" });
+    expect(await call(page, "save", opened.id, "second")).toEqual({ id: opened.id, name: "a.nodegrad" });
+    expect(await privateText(page, "a.nodegrad")).toBe("second");
+  });
+
+  it("saves where the person says, and there again", async () => {
+    const { page } = await openApp(browser);
+    await choose(page, "new.nodegrad");
+    const saved = await call(page, "saveAs", "My net", "1");
+    expect(saved).toMatchObject({ name: "new.nodegrad" });
+    await call(page, "save", saved?.id ?? "", "2");
+    expect(await privateText(page, "new.nodegrad")).toBe("2");
+  });
+
+  it("does nothing when the person cancels", async () => {
+    const { page } = await openApp(browser);
+    await choose(page, undefined);
+    expect(await call(page, "open")).toBeUndefined();
+    expect(await call(page, "saveAs", "My net", "1")).toBeUndefined();
+  });
+
+  it("remembers the recent files beyond the visit, newest first and each once", async () => {
+    const { page } = await openApp(browser);
+    for (const name of ["a.nodegrad", "b.nodegrad", "a.nodegrad"]) {
+      await choose(page, name, name);
+      await call(page, "open");
+    }
+    await page.reload();
+    const recent = await call(page, "recent");
+    expect(recent.map(({ name }) => name)).toEqual(["a.nodegrad", "b.nodegrad"]);
+    const again = await call(page, "openRecent", recent[1]?.id ?? "");
+    expect(again).toMatchObject({ name: "b.nodegrad", text: "b.nodegrad" });
+    expect((await call(page, "recent")).map(({ name }) => name)).toEqual(["b.nodegrad", "a.nodegrad"]);
+  });
+
+  it("forgets a recent file that is gone, and says so", async () => {
+    const { page } = await openApp(browser);
+    await choose(page, "a.nodegrad", "text");
+    const { id } = (await call(page, "open")) as OpenedFile;
+    await page.evaluate(async () => (await navigator.storage.getDirectory()).removeEntry("a.nodegrad"));
+    await expect(call(page, "openRecent", id)).rejects.toThrow("“a.nodegrad” is not there any more.");
+    expect(await call(page, "recent")).toEqual([]);
+  });
+
+  it("refuses a file that is no text, or that is not open", async () => {
+    const { page } = await openApp(browser);
+    await choose(page, "a.nodegrad", "\ud800");
+    await page.evaluate(async () => {
+      const handle = await (await navigator.storage.getDirectory()).getFileHandle("a.nodegrad");
+      const stream = await handle.createWritable();
+      await stream.write(new Uint8Array([0xff, 0xfe]));
+      await stream.close();
+    });
+    await expect(call(page, "open")).rejects.toThrow("“a.nodegrad” is not a text file");
+    await expect(call(page, "save", "unknown", "x")).rejects.toThrow("This file is not open here.");
+  });
+});
+
+describe("the browser host without file handles", () => {
+  it("takes an upload and gives downloads", async () => {
+    const { page } = await openApp(browser);
+    await withoutPickers(page);
+    const [chooser, opened] = await Promise.all([
+      page.waitForEvent("filechooser").then((chosen) => {
+        void chosen.setFiles({ name: "up.nodegrad", mimeType: "application/json", buffer: Buffer.from("text") });
+        return chosen;
+      }),
+      call(page, "open"),
+    ]);
+    expect(chooser.isMultiple()).toBe(false);
+    expect(opened).toMatchObject({ name: "up.nodegrad", text: "text" });
+
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      call(page, "save", opened?.id ?? "", "saved"),
+    ]);
+    expect(download.suggestedFilename()).toBe("up.nodegrad");
+    expect(await readFile(await download.path(), "utf8")).toBe("saved");
+  });
+
+  it("downloads under the name that a project has", async () => {
+    const { page } = await openApp(browser);
+    await withoutPickers(page);
+    const [download, saved] = await Promise.all([
+      page.waitForEvent("download"),
+      call(page, "saveAs", "My net", "saved"),
+    ]);
+    expect(download.suggestedFilename()).toBe("My net.nodegrad");
+    expect(saved?.name).toBe("My net.nodegrad");
+    expect(await call(page, "recent")).toEqual([]);
+  });
+});
+
+describe("the browser host", () => {
+  it("reads what is shipped, and says what is not", async () => {
+    const { page } = await openApp(browser);
+    expect(await call(page, "readAsset", "data/iris.csv")).toMatch(/^sepal_length_cm,/);
+    expect(JSON.parse(await call(page, "readAsset", "samples/spiral.nodegrad"))).toMatchObject({ format: "nodegrad" });
+    await expect(call(page, "readAsset", "../package.json")).rejects.toThrow("is not among the files");
+  });
+
+  it("asks before unsaved work is left, and only then", async () => {
+    const { page } = await openApp(browser);
+    const asked: string[] = [];
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
+    const setState = (unsaved: boolean) =>
+      page.evaluate((value) => globalThis.nodegradHost?.setDocumentState({ title: "Spiral", unsaved: value }), unsaved);
+    // A browser asks only where the person has done something.
+    await page.keyboard.press("Shift");
+    await setState(false);
+    expect(await page.title()).toBe("Spiral – NodeGrad");
+    await page.reload();
+    expect(asked).toEqual([]);
+    await page.keyboard.press("Shift");
+    await setState(true);
+    expect(await page.title()).toBe("• Spiral – NodeGrad");
+    await page.reload();
+    expect(asked).toEqual(["beforeunload"]);
+  });
+});
