@@ -38,6 +38,10 @@ const nodeTypes: NodeTypes = { op: NodeCard };
 const edgeTypes: EdgeTypes = { wire: Wire };
 const middleButton = [1];
 const addingKeys = ["Shift", "Control", "Meta"];
+const spoken = {
+  "node.a11yDescription.default":
+    "Enter edits its settings, C connects it, A adds a node after it, Delete removes it. Arrow keys go to the next node.",
+};
 /** Below it, names are drawn larger and details left out. */
 const farZoom = 0.7;
 
@@ -61,9 +65,10 @@ function Network() {
   const onConnectEnd = (event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState) => {
     const end = looseEnd(state);
     if (!end || isReconnecting.current) return;
-    const { x, y } = screenToFlowPosition(clientOf(event));
+    const client = clientOf(event);
+    const { x, y } = screenToFlowPosition(client);
     const aside = (end.side === "output" ? usualSize.width : -usualSize.width) / 2;
-    setQuickAdd({ middle: { x: x + aside, y: y + usualSize.height / 4 }, connect: end });
+    setQuickAdd({ middle: { x: x + aside, y: y + usualSize.height / 4 }, client, connect: end });
   };
 
   const onNodeDrag = (_event: unknown, _node: FlowNode, nodes: readonly FlowNode[]) => {
@@ -134,6 +139,8 @@ function Network() {
           zoomOnDoubleClick={false}
           deleteKeyCode={null}
           disableKeyboardA11y
+          edgesFocusable={false}
+          ariaLabelConfig={spoken}
           snapToGrid
           snapGrid={[grid, grid]}
           nodeDragThreshold={2}
@@ -143,16 +150,18 @@ function Network() {
         >
           <Background gap={3 * grid} size={1.5} color="var(--canvas-dot)" />
           <HelperLines />
-          <MiniMap
-            className={styles.map ?? ""}
-            pannable
-            zoomable
-            ariaLabel="Map of the network"
-            nodeColor={colourOf}
-            nodeBorderRadius={8}
-            maskColor="var(--map-mask)"
-            bgColor="var(--surface)"
-          />
+          {flow.nodes.length > 0 && (
+            <MiniMap
+              className={styles.map ?? ""}
+              pannable
+              zoomable
+              ariaLabel="Map of the network"
+              nodeColor={colourOf}
+              nodeBorderRadius={8}
+              maskColor="var(--map-mask)"
+              bgColor="var(--surface)"
+            />
+          )}
           <CanvasToolbar />
         </ReactFlow>
         <EmptyHint />

@@ -45,11 +45,12 @@ function choiceOf(document: Document, target: Target): Choice {
   const { from, to, fault } = target;
   const portName = ({ node, port }: PortRef) => `${nodeName(document, node)} · ${port}`;
   const replaced = document.edges.find((edge) => edge.to.node === to.node && edge.to.port === to.port);
+  const output = `from ${from.port}`;
   return {
     id: idOf(target),
-    label: `${from.port} → ${portName(to)}`,
+    label: portName(to),
     group: fault === undefined ? "Fits" : "Does not fit",
-    detail: replaced && `Replaces the wire from ${portName(replaced.from)}`,
+    detail: replaced ? `${output}, replacing the wire from ${portName(replaced.from)}` : output,
     fault,
   };
 }

@@ -37,7 +37,9 @@ interface PortProps {
 
 function InputPort({ node, name, port }: PortProps) {
   const problem = useAnalysisOf((analysis) =>
-    analysis.problemsByNode.get(node)?.find((other) => other.port === port && other.severity === "error"),
+    analysis.problemsByNode
+      .get(node)
+      ?.find((other) => other.port === port && (other.severity === "error" || other.edge !== undefined)),
   );
   if (port === undefined) return <span />;
   return (
@@ -63,7 +65,7 @@ function OutputPort({ node, name, port }: PortProps) {
   return (
     <span className={styles.port}>
       <span className={styles.label}>{port}</span>
-      <span className={styles.shape}>{shape ?? "no shape yet"}</span>
+      {shape !== undefined && <span className={styles.shape}>{shape}</span>}
       <Handle
         className={styles.handle ?? ""}
         type="source"

@@ -2,7 +2,7 @@
 import { catalogue, findOp } from "../../core/catalogue.ts";
 import { lowerForDisplay } from "../../core/compile/lower.ts";
 import type { Document, NodeId, PortRef } from "../../core/document/document.ts";
-import { addNode, connect, edgeBetween } from "../../core/document/edits.ts";
+import { addNode, connect, edgeBetween, showPort } from "../../core/document/edits.ts";
 import type { TrainingSettings } from "../../core/train/settings.ts";
 import type { WireEnd } from "../state/interface.ts";
 
@@ -64,7 +64,10 @@ export interface Target {
   readonly fault: string | undefined;
 }
 
-/** Every wire that could be drawn from a node's outputs, those that fit first; none that is there, or closes a loop. */
+/**
+ * Every wire that could be drawn from a node's outputs, but none that is there or closes a loop. First those that fit,
+ * to free inputs before taken ones, to inputs of a like name before others.
+ */
 export function targetsOf(document: Document, training: TrainingSettings, id: NodeId): readonly Target[] {
   const node = document.nodes.find((other) => other.id === id);
   const outputs = (node && findOp(node.op)?.outputs) ?? [];
@@ -81,6 +84,11 @@ export function targetsOf(document: Document, training: TrainingSettings, id: No
       }
     }
   }
-  const fitting = (target: Target) => (target.fault === undefined ? 0 : 1);
-  return targets.sort((a, b) => fitting(a) - fitting(b));
+  const taken = new Set(document.edges.map(({ to }) => showPort(to)));
+  const rank = ({ from, to, fault }: Target): number =>
+    (fault === undefined ? 0 : 4) + (taken.has(showPort(to)) ? 2 : 0) + (areAlike(from.port, to.port) ? 0 : 1);
+  return targets.sort((a, b) => rank(a) - rank(b));
 }
+
+/** `targets` is meant for `target`. */
+const areAlike = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);

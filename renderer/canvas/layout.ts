@@ -42,7 +42,7 @@ const ys = (boxes: ReadonlyMap<NodeId, Box>) => [...boxes.values()].map(({ y }) 
 /** dagre centres what it lines up, so each node is given to it as high above its first port as below. */
 function inRanks({ nodes, edges }: Document, sizeOf: (node: NodeId) => Size | undefined): Map<NodeId, Box> {
   const graph = new Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: 3 * grid, ranksep: 7 * grid });
+  graph.setGraph({ rankdir: "LR", nodesep: 3 * grid, ranksep: 8 * grid });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of nodes) {
     const { width, height } = sizeOf(id) ?? usualSize;

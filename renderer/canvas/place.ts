@@ -1,6 +1,6 @@
 /** Where a new node goes. */
-import type { Node, Point } from "../../core/document/document.ts";
-import { grid, usualSize } from "./layout.ts";
+import type { Document, EdgeId, Node, NodeId, Point } from "../../core/document/document.ts";
+import { grid, type Size, usualSize } from "./layout.ts";
 
 const gap = 3 * grid;
 const snap = (pixels: number) => Math.round(pixels / grid) * grid;
@@ -18,6 +18,31 @@ export function freePlace(nodes: readonly Node[], wanted: Point): Point {
 }
 
 const covering = (nodes: readonly Node[], place: Point) => nodes.find((node) => overlaps(node, place));
+
+/**
+ * Makes room for a node that goes into a wire: puts it beside the wire's source, and moves the wire's target and all
+ * that stands right of it as far as it needs. Returns the places that change.
+ */
+export function makeRoom(
+  { nodes, edges }: Document,
+  id: NodeId,
+  edgeId: EdgeId,
+  sizeOf: (node: NodeId) => Size | undefined,
+): ReadonlyMap<NodeId, Point> {
+  const edge = edges.find((other) => other.id === edgeId);
+  const source = nodes.find((node) => node.id === edge?.from.node);
+  const target = nodes.find((node) => node.id === edge?.to.node);
+  const inserted = nodes.find((node) => node.id === id);
+  if (!source || !target || !inserted || target.position.x <= source.position.x) return new Map();
+  const room = 7 * grid;
+  const start = source.position.x + (sizeOf(source.id) ?? usualSize).width + room;
+  const { width } = sizeOf(id) ?? usualSize;
+  const x = Math.max(start, Math.min(inserted.position.x, target.position.x - width - room));
+  const shift = snap(Math.max(0, x + width + room - target.position.x));
+  const moved = nodes.filter((node) => node.id !== id && node.position.x >= target.position.x);
+  const places = new Map(moved.map(({ id: other, position }) => [other, { ...position, x: position.x + shift }]));
+  return places.set(id, { x: snap(x), y: inserted.position.y });
+}
 
 /** The top left corner of a node whose middle is at `middle`. */
 export const cornerAround = ({ x, y }: Point): Point => ({

@@ -9,11 +9,12 @@ export const nameOf = (node: Node, op: Op | undefined): string => node.name || (
 /** The setting that says most, the op's first: `32 units`. A node with a name of its own begins with what it is. */
 export function summaryOf(node: Node, op: Op): string {
   const [first] = visibleFields(op.fields, node.settings);
-  const setting = first && settingSummary(first[1], node.settings[first[0]] ?? first[1].default);
+  const setting = first && settingSummary(op, first[1], node.settings[first[0]] ?? first[1].default);
   return [node.name && node.name !== op.label ? op.label : "", setting ?? ""].filter(Boolean).join(" · ");
 }
 
-function settingSummary(field: Field, value: Setting): string {
+/** A choice left as it was says little, but of data it says which. */
+function settingSummary(op: Op, field: Field, value: Setting): string {
   switch (field.kind) {
     case "int":
       return `${value} ${field.label.toLowerCase()}`;
@@ -22,6 +23,6 @@ function settingSummary(field: Field, value: Setting): string {
     case "bool":
       return value === true ? field.label : "";
     case "choice":
-      return field.options[String(value)] ?? String(value);
+      return value === field.default && op.group !== "data" ? "" : (field.options[String(value)] ?? String(value));
   }
 }

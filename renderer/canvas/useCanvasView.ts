@@ -29,21 +29,24 @@ export function useCanvasView(frame: RefObject<HTMLDivElement | null>): void {
     element?.addEventListener("pointerleave", onPointerLeave);
     const nodeElement = (id: string) =>
       element?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+    const centreOn = (id: string) => {
+      const node = flow.getInternalNode(id);
+      if (!node) return;
+      const { x, y } = node.internals.positionAbsolute;
+      const { width = 0, height = 0 } = node.measured;
+      void flow.setCenter(x + width / 2, y + height / 2, { zoom: flow.getZoom(), duration: duration() });
+    };
     setView({
       fit: () => void flow.fitView({ ...fitting, duration: duration() }),
       zoom: (direction) => void (direction === "in" ? flow.zoomIn : flow.zoomOut)({ duration: duration() }),
-      centreOn(id) {
-        const node = flow.getInternalNode(id);
-        if (!node) return;
-        const { x, y } = node.internals.positionAbsolute;
-        const { width = 0, height = 0 } = node.measured;
-        void flow.setCenter(x + width / 2, y + height / 2, {
-          zoom: Math.max(flow.getZoom(), 0.8),
-          duration: duration(),
-        });
-      },
+      centreOn,
       // A node that was just added stands in the page a frame later.
-      focus: (id) => void requestAnimationFrame(() => ((id && nodeElement(id)) || element)?.focus()),
+      focus: (id) =>
+        void requestAnimationFrame(() => {
+          const node = id === undefined ? null : nodeElement(id);
+          (node ?? element)?.focus({ preventScroll: true });
+          if (id !== undefined && node && element && !isWithin(node, element)) centreOn(id);
+        }),
       toDocument: (client) => flow.screenToFlowPosition(client, { snapToGrid: false }),
       toClient: (point) => flow.flowToScreenPosition(point),
       middle() {
@@ -74,4 +77,12 @@ export function useCanvasView(frame: RefObject<HTMLDivElement | null>): void {
     fitted.current = opened;
     void flow.fitView(fitting);
   }, [flow, areMeasured, opened]);
+}
+
+function isWithin(node: Element, frame: Element): boolean {
+  const inner = node.getBoundingClientRect();
+  const outer = frame.getBoundingClientRect();
+  return (
+    inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom
+  );
 }

@@ -1,4 +1,4 @@
-import { Command } from "cmdk";
+import { Command, defaultFilter } from "cmdk";
 import { TriangleAlert } from "lucide-react";
 import { Dialog } from "radix-ui";
 import type { CSSProperties, ReactNode } from "react";
@@ -36,6 +36,12 @@ const width = 320;
 const height = 360;
 const margin = 8;
 
+/** By label and id as loosely as a person types, and by the very words of the detail, after those. */
+function score(id: string, search: string, [label = "", detail = ""]: readonly string[] = []): number {
+  const saidInDetail = detail.toLowerCase().includes(search.toLowerCase());
+  return Math.max(defaultFilter(label, search), defaultFilter(id, search), saidInDetail ? 0.01 : 0);
+}
+
 /** A list in which something is searched by typing and chosen with Enter or a click. */
 export function PickDialog({ title, placeholder, empty, choices, at, onPick, onClose }: Props) {
   const groups = [...new Set(choices.map(({ group }) => group))];
@@ -55,7 +61,7 @@ export function PickDialog({ title, placeholder, empty, choices, at, onPick, onC
           }}
         >
           <Dialog.Title className={styles.title}>{title}</Dialog.Title>
-          <Command label={title} loop>
+          <Command label={title} filter={score} loop>
             <Command.Input className={styles.input} placeholder={placeholder} />
             <Command.List className={styles.list}>
               <Command.Empty className={styles.empty}>{empty}</Command.Empty>

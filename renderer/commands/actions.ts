@@ -16,7 +16,7 @@ import {
 import { wireToNew } from "../canvas/fits.ts";
 import { grid, layoutDocument, usualSize } from "../canvas/layout.ts";
 import { type Direction, neighbour } from "../canvas/neighbour.ts";
-import { cornerAround, freePlace } from "../canvas/place.ts";
+import { cornerAround, freePlace, makeRoom } from "../canvas/place.ts";
 import { documentStore, editDocument, projectOf } from "../state/document.ts";
 import { interfaceStore, select, setQuickAdd, type WireEnd } from "../state/interface.ts";
 
@@ -59,7 +59,7 @@ export function addOp(op: string, { middle, exact = false, wire, edge }: Placing
   if (id === undefined) return undefined;
   const ends = wire && wireToNew(wire, op, id);
   const wired = ends ? connect(added.document, ends.from, ends.to) : added.document;
-  commitAdded({ document: edge === undefined ? wired : insertOnEdge(wired, id, edge), ids: added.ids });
+  commitAdded({ document: edge === undefined ? wired : putIntoWire(wired, id, edge), ids: added.ids });
   return id;
 }
 
@@ -68,8 +68,9 @@ export function addAfter(id: NodeId): void {
   const node = documentNow().nodes.find((other) => other.id === id);
   const [port] = (node && findOp(node.op)?.outputs) ?? [];
   if (!node || port === undefined) return;
-  const { width, height } = view()?.sizeOf(id) ?? usualSize;
-  const middle = { x: node.position.x + width + 8 * grid + usualSize.width / 2, y: node.position.y + height / 2 };
+  const { width } = view()?.sizeOf(id) ?? usualSize;
+  const x = node.position.x + width + 8 * grid + usualSize.width / 2;
+  const middle = { x, y: node.position.y + usualSize.height / 2 };
   setQuickAdd({ middle, connect: { node: id, port, side: "output" } });
 }
 
@@ -78,9 +79,19 @@ export function dropNodes(positions: ReadonlyMap<NodeId, Point>, edge: EdgeId | 
   const [id] = positions.keys();
   editDocument((document) => {
     const moved = moveNodes(document, positions);
-    return edge === undefined || id === undefined || positions.size !== 1 ? moved : insertOnEdge(moved, id, edge);
+    return edge === undefined || id === undefined || positions.size !== 1 ? moved : putIntoWire(moved, id, edge);
   });
 }
+
+const putIntoWire = (document: Document, id: NodeId, edge: EdgeId): Document =>
+  insertOnEdge(
+    moveNodes(
+      document,
+      makeRoom(document, id, edge, (node) => view()?.sizeOf(node)),
+    ),
+    id,
+    edge,
+  );
 
 export function removeSelection(): void {
   const { selection } = interfaceStore.getState();

@@ -12,7 +12,7 @@ export const isMac: boolean = /Mac|iPhone|iPad/.test(globalThis.navigator?.platf
 
 /** Whether a key press is the shortcut, with exactly its modifiers. A letter matches in both cases. */
 export function matches(shortcut: string, press: KeyPress, mac: boolean = isMac): boolean {
-  const parts = shortcut.split("+");
+  const parts = partsOf(shortcut);
   const key = parts.at(-1) ?? "";
   const mod = parts.includes("Mod");
   return (
@@ -23,6 +23,9 @@ export function matches(shortcut: string, press: KeyPress, mac: boolean = isMac)
     (press.shiftKey === parts.includes("Shift") || isShiftedSign(key))
   );
 }
+
+/** At each plus that joins two keys; a plus at the end is a key itself. */
+const partsOf = (shortcut: string): readonly string[] => shortcut.split(/\+(?=.)/);
 
 /** Signs such as `?` need Shift on some keyboards and not on others. */
 const isShiftedSign = (key: string): boolean => /^[^a-z0-9]$/i.test(key);
@@ -39,7 +42,7 @@ const macSigns: Readonly<Record<string, string>> = { Mod: "⌘", Shift: "⇧", A
 
 /** How a shortcut is written for a person: `Ctrl+Shift+Z`, or `⇧⌘Z` on a Mac. */
 export function shortcutLabel(shortcut: string, mac: boolean = isMac): string {
-  const parts = shortcut.split("+");
+  const parts = partsOf(shortcut);
   if (!mac) return parts.map((part) => (part === "Mod" ? "Ctrl" : (signs[part] ?? part))).join("+");
   const order = ["Alt", "Shift", "Mod"];
   const sorted = [...order.filter((part) => parts.includes(part)), ...parts.filter((part) => !order.includes(part))];

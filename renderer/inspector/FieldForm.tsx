@@ -36,6 +36,9 @@ export function FieldForm({ node, op, problems }: Props) {
   );
 }
 
+/** An option of more letters does not fit beside its label. */
+const longText = 14;
+
 interface ControlProps {
   readonly field: Field;
   readonly value: Setting;
@@ -70,6 +73,7 @@ function FieldControl({ field, value, error, onChange }: ControlProps) {
           help={help}
           error={error}
           options={field.options}
+          labelPlace={Object.values(field.options).some((text) => text.length > longText) ? "above" : "beside"}
           value={String(value)}
           onChange={onChange}
         />

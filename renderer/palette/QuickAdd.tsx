@@ -47,7 +47,7 @@ function Search({ query }: { readonly query: Query }) {
 /** Where the box stands in the window and the node in the document. */
 function placeOf(query: Query, view: CanvasView | undefined): { readonly at?: Point; readonly middle?: Point } {
   if (!view) return {};
-  if (query.middle) return { at: view.toClient(query.middle), middle: query.middle };
+  if (query.middle) return { at: query.client ?? view.toClient(query.middle), middle: query.middle };
   const client = view.pointer() ?? view.middle();
   return { at: client, middle: view.toDocument(client) };
 }

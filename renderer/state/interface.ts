@@ -23,6 +23,8 @@ export interface WireEnd extends PortRef {
 export interface QuickAdd {
   /** Where the middle of the node goes, in the document; where the pointer is if left out. */
   readonly middle?: Point;
+  /** Where the box opens, in pixels of the window; at the node's place if left out. */
+  readonly client?: Point;
   /** What the new node is wired to. */
   readonly connect?: WireEnd;
 }

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { catalogue, findOp } from "../../../core/catalogue.ts";
+import { defaults } from "../../../core/op.ts";
+import { curveOf, frameCurve, pointAt } from "../../../renderer/canvas/curve.ts";
+
+const curve = (name: string, settings?: Readonly<Record<string, number | string | boolean>>) => {
+  const op = findOp(name);
+  if (!op) throw new Error(`no ${name}`);
+  return curveOf(name, op, { ...defaults(op.fields), ...settings });
+};
+
+const known: readonly (readonly [string, (x: number) => number])[] = [
+  ["tanh", Math.tanh],
+  ["sigmoid", (x) => 1 / (1 + Math.exp(-x))],
+  ["relu", (x) => Math.max(0, x)],
+  ["leakyRelu", (x) => (x > 0 ? x : 0.01 * x)],
+  ["linear", (x) => x],
+];
+
+describe("the curve of an op", () => {
+  it.each(known)("of %s is the function itself", (name, f) => {
+    const found = curve(name);
+    expect(found?.x[0]).toBe(-4);
+    expect(found?.x.at(-1)).toBe(4);
+    found?.x.forEach((x, i) => {
+      expect(found.y[i]).toBeCloseTo(f(x), 9);
+    });
+  });
+
+  it("follows the settings", () => {
+    const steep = curve("leakyRelu", { negativeSlope: 0.5 });
+    expect(steep && pointAt(steep, -2).y).toBeCloseTo(-1, 9);
+  });
+
+  it("is there for every elementwise op, and for no other", () => {
+    for (const name of Object.keys(catalogue)) {
+      expect([name, curve(name) !== undefined]).toEqual([name, findOp(name)?.elementwise === true]);
+    }
+  });
+
+  it("is computed once", () => {
+    expect(curve("tanh")).toBe(curve("tanh"));
+  });
+
+  it("gives the point nearest to the pointer, within its ends", () => {
+    const line = curve("linear");
+    if (!line) throw new Error("no curve");
+    expect(pointAt(line, 1.01)).toEqual({ x: 1, y: 1 });
+    expect(pointAt(line, 99)).toEqual({ x: 4, y: 4 });
+    expect(pointAt(line, -99)).toEqual({ x: -4, y: -4 });
+  });
+});
+
+describe("the frame of a curve", () => {
+  it("spans the box, y upwards, with both axes in it", () => {
+    const line = curve("linear");
+    if (!line) throw new Error("no curve");
+    const { path, zeroX, zeroY, bottom, top } = frameCurve(line, 100, 50);
+    expect(zeroX).toBe(50);
+    expect(zeroY).toBeCloseTo(25);
+    expect(bottom).toBeLessThan(-4);
+    expect(top).toBeGreaterThan(4);
+    expect(path.startsWith("M0.00 4")).toBe(true);
+    expect(path).toMatch(/L100\.00 [0-9.]+$/);
+  });
+
+  it("keeps a flat curve off the border, and leaves a gap where a value is not finite", () => {
+    const x = Float64Array.of(-4, 0, 4);
+    const { path, bottom, top } = frameCurve({ x, y: Float64Array.of(0, Number.NaN, 0) }, 10, 10);
+    expect(top - bottom).toBeGreaterThanOrEqual(2);
+    expect(path.match(/M/g)).toHaveLength(2);
+  });
+});

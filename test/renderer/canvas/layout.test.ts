@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { type Document, emptyDocument } from "../../../core/document/document.ts";
+import { addNode, connect, edgeBetween, moveNodes } from "../../../core/document/edits.ts";
+import { grid, layoutDocument, usualSize } from "../../../renderer/canvas/layout.ts";
+import { cornerAround, freePlace, makeRoom } from "../../../renderer/canvas/place.ts";
+
+const node = (document: Document, op: string, x = 0, y = 0): Document => addNode(document, op, { x, y }).document;
+const port = (text: string) => {
+  const [id = "", name = ""] = text.split(".");
+  return { node: id, port: name };
+};
+const wire = (document: Document, from: string, to: string) => connect(document, port(from), port(to));
+const usual = () => usualSize;
+
+const nodes = ["data", "dense", "relu", "crossEntropy"].reduce((before, op) => node(before, op, 40, 24), emptyDocument);
+const chain = wire(
+  wire(wire(nodes, "data1.features", "dense1.x"), "dense1.out", "relu1.x"),
+  "relu1.out",
+  "crossEntropy1.input",
+);
+const skipping = wire(chain, "data1.targets", "crossEntropy1.target");
+
+describe("automatic layout", () => {
+  it("puts every node right of what feeds it, with room for the wire", () => {
+    const places = layoutDocument(skipping, usual);
+    for (const { from, to } of skipping.edges) {
+      const gap = (places.get(to.node)?.x ?? 0) - (places.get(from.node)?.x ?? 0) - usualSize.width;
+      expect(gap).toBeGreaterThanOrEqual(6 * grid);
+    }
+  });
+
+  it("stands on the grid and keeps the top left corner", () => {
+    const places = [...layoutDocument(skipping, usual).values()];
+    for (const { x, y } of places) expect([x % grid, y % grid]).toEqual([0, 0]);
+    expect(Math.min(...places.map(({ x }) => x))).toBe(40);
+    expect(Math.min(...places.map(({ y }) => y))).toBe(24);
+  });
+
+  it("lines up the first ports of a chain, however tall its nodes are", () => {
+    const places = layoutDocument(chain, (id) => ({ width: 144, height: id === "relu1" ? 128 : 72 }));
+    expect(new Set([...places.values()].map(({ y }) => y)).size).toBe(1);
+  });
+
+  it("keeps nodes off a wire that passes them by", () => {
+    const places = layoutDocument(skipping, usual);
+    const wireY = (places.get("data1")?.y ?? 0) + 76;
+    for (const id of ["dense1", "relu1"]) expect((places.get(id)?.y ?? 0) + usualSize.height).toBeLessThan(wireY);
+  });
+
+  it("lays out nothing where there is nothing, and does not mind a loop", () => {
+    expect(layoutDocument(emptyDocument, usual).size).toBe(0);
+    expect(layoutDocument(wire(wire(nodes, "dense1.out", "relu1.x"), "relu1.out", "dense1.x"), usual).size).toBe(4);
+  });
+});
+
+describe("the place of a new node", () => {
+  it("is where it is wanted, on the grid", () => {
+    expect(freePlace([], { x: 13, y: 3 })).toEqual({ x: 16, y: 0 });
+    expect(cornerAround({ x: usualSize.width / 2, y: usualSize.height / 2 })).toEqual({ x: 0, y: 0 });
+  });
+
+  it("is below what stands there", () => {
+    const { nodes: standing } = node(node(emptyDocument, "dense"), "dense", 0, 96);
+    const place = freePlace(standing, { x: 8, y: 8 });
+    expect(place.x).toBe(8);
+    expect(place.y).toBeGreaterThanOrEqual(96 + usualSize.height);
+  });
+});
+
+describe("the room for a node that goes into a wire", () => {
+  const close = moveNodes(
+    chain,
+    new Map([
+      ["data1", { x: 0, y: 0 }],
+      ["dense1", { x: 208, y: 0 }],
+      ["relu1", { x: 416, y: 0 }],
+      ["crossEntropy1", { x: 624, y: 0 }],
+    ]),
+  );
+  const edge = edgeBetween(port("dense1.out"), port("relu1.x")).id;
+
+  it("is made by moving what comes after to the right", () => {
+    const places = makeRoom(node(close, "tanh", 300, 40), "tanh1", edge, usual);
+    expect(places.get("tanh1")?.x).toBeGreaterThanOrEqual(208 + usualSize.width);
+    expect(places.get("relu1")?.x).toBeGreaterThanOrEqual((places.get("tanh1")?.x ?? 0) + usualSize.width);
+    expect((places.get("crossEntropy1")?.x ?? 0) - (places.get("relu1")?.x ?? 0)).toBe(208);
+    expect(places.has("dense1")).toBe(false);
+  });
+
+  it("moves nothing where there is enough", () => {
+    const wide = moveNodes(close, new Map([["relu1", { x: 800, y: 0 }]]));
+    const places = makeRoom(node(wide, "tanh", 480, 40), "tanh1", edge, usual);
+    expect(places.get("tanh1")).toEqual({ x: 480, y: 40 });
+    expect(places.get("relu1")).toEqual({ x: 800, y: 0 });
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { catalogue } from "../../../core/catalogue.ts";
+import { groups } from "../../../renderer/palette/groups.ts";
+import { searchOps } from "../../../renderer/palette/search.ts";
+
+const found = (query: string) => searchOps(query).flatMap(({ entries }) => entries.map(({ name }) => name));
+
+describe("the search in the palette", () => {
+  it("shows every op once, by group, where nothing is typed", () => {
+    expect(found("").sort()).toEqual(Object.keys(catalogue).sort());
+    for (const { group, entries } of searchOps("")) for (const { op } of entries) expect(op.group).toBe(group);
+    expect(searchOps("").map(({ group }) => group)).toEqual(Object.keys(groups));
+  });
+
+  it("finds by label, name and group, whatever the case", () => {
+    expect(found("GELU")).toContain("gelu");
+    expect(found("crossEnt")).toEqual(["crossEntropy"]);
+    expect(found("losses")).toContain("mse");
+  });
+
+  it("needs every word", () => {
+    expect(found("leaky relu")).toEqual(["leakyRelu"]);
+    expect(found("leaky dense")).toEqual([]);
+  });
+});
