@@ -19,7 +19,8 @@ function settingSummary(op: Op, field: Field, value: Setting): string {
     case "int":
       return `${value} ${field.label.toLowerCase()}`;
     case "float":
-      return `${field.label} ${value}`;
+    case "numbers":
+      return value === "" ? "" : `${field.label} ${value}`;
     case "bool":
       return value === true ? field.label : "";
     case "choice":

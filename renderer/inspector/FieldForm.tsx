@@ -8,6 +8,7 @@ import { SelectField } from "../ui/SelectField.tsx";
 import { SwitchField } from "../ui/SwitchField.tsx";
 import styles from "./FieldForm.module.css";
 import { visibleFields } from "./fields.ts";
+import { ListField } from "./ListField.tsx";
 
 interface Props {
   readonly node: Node;
@@ -64,6 +65,8 @@ function FieldControl({ field, value, error, onChange }: ControlProps) {
           onCommit={onChange}
         />
       );
+    case "numbers":
+      return <ListField field={field} value={String(value)} error={error} onCommit={onChange} />;
     case "bool":
       return <SwitchField label={label} help={help} error={error} checked={value === true} onChange={onChange} />;
     case "choice":
