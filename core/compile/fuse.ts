@@ -182,7 +182,7 @@ function swallowedBy(
     if (viewOf(value).root !== value) continue;
     const [reader, ...others] = readers.get(value) ?? [];
     const owner = isElementwise(value) && !results.has(value) && others.length === 0 ? reader : undefined;
-    if (owner) swallowed.unshift([value, owner]);
+    if (owner) swallowed.push([value, owner]);
     for (const x of value.inputs) {
       const view = viewOf(x);
       const by = isReduction(value) ? value : owner;
@@ -190,7 +190,7 @@ function swallowedBy(
       readers.set(view.root, all.add(readsInPlace(x, view) ? by : undefined));
     }
   }
-  return new Map(swallowed);
+  return new Map(swallowed.reverse());
 }
 
 /** A finished loop: the steps of its members, and stores of those that someone has asked for. */

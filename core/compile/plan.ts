@@ -7,13 +7,13 @@ import { type Buffer, type Kernel, readsOf, writesOf } from "./planKernel.ts";
 import { allocate, bytesOf } from "./planMemory.ts";
 
 /** An input or an output, in memory for as long as the engine. */
-export interface Slot {
+interface Slot {
   readonly address: number;
   readonly shape: Shape;
   readonly kind: "input" | "output";
 }
 
-export interface PlannedProgram {
+interface PlannedProgram {
   readonly name: string;
   readonly kernels: readonly Kernel[];
   /** In bytes. */

@@ -57,7 +57,7 @@ export type Operand =
   /** The result of an earlier step at the same place. */
   | { readonly kind: "step"; readonly index: number };
 
-export interface Step {
+interface Step {
   readonly op: Elementwise;
   /** As many as the primitive has inputs. */
   readonly operands: readonly Operand[];

@@ -6,7 +6,7 @@ import { type Code, i32 } from "./instructions.ts";
 export type Positions = readonly Code[];
 
 /** What a move along an axis adds to each position. */
-export type Steps = readonly number[];
+type Steps = readonly number[];
 
 export interface Way {
   readonly size: number;
