@@ -22,6 +22,7 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
           <span
             className={styles.label}
             data-broken={fault !== undefined}
+            data-above={Math.abs(props.targetY - props.sourceY) < 16}
             style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
           >
             <span className={styles.long}>{label}</span>

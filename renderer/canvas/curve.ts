@@ -4,13 +4,16 @@ import { interpret } from "../../core/ir/interpret.ts";
 import type { Lowering, Op, Setting } from "../../core/op.ts";
 
 export interface Curve {
-  /** Evenly spaced from `domain[0]` to `domain[1]`. */
+  /** Evenly spaced, as far to the left of 0 as to the right. */
   readonly x: Float64Array;
   readonly y: Float64Array;
 }
 
-export const domain: readonly [number, number] = [-4, 4];
 const samples = 161;
+/** Drawn from -4 to 4, or less where a wave would become a blot. */
+const widestEnd = 4;
+const narrowestEnd = 0.01;
+const mostTurns = 9;
 const cacheLimit = 400;
 
 /** A curve is drawn of the op alone: parameters stand at a constant start, everything that needs a network is refused. */
@@ -29,8 +32,8 @@ const alone: Lowering = {
 const cache = new Map<string, Curve | undefined>();
 
 /**
- * The op's y over x from -4 to 4; undefined where it is not elementwise or its settings are refused. The same object
- * for the same op and settings.
+ * The op's y over x; undefined where it is not elementwise or its settings are refused. The same object for the same
+ * op and settings.
  */
 export function curveOf(name: string, op: Op, settings: Readonly<Record<string, Setting>>): Curve | undefined {
   if (!op.elementwise) return undefined;
@@ -46,20 +49,35 @@ function compute(op: Op, settings: Readonly<Record<string, Setting>>): Curve | u
   const [port, ...others] = Object.keys(op.inputs);
   const [output] = op.outputs;
   if (port === undefined || output === undefined || others.length > 0) return undefined;
-  const [from, to] = domain;
-  const x = Float64Array.from({ length: samples }, (_, i) => from + ((to - from) * i) / (samples - 1));
   try {
     const value = op.lower({ [port]: input("x", [samples, 1]) }, settings, alone)[output];
-    const [y] = value ? interpret([value], { x }) : [];
-    return y && { x, y };
+    if (!value) return undefined;
+    for (let end = widestEnd; ; end /= 2) {
+      const x = Float64Array.from({ length: samples }, (_, i) => end * ((2 * i) / (samples - 1) - 1));
+      const [y = x] = interpret([value], { x });
+      if (turnsOf(y) <= mostTurns || end < narrowestEnd) return { x, y };
+    }
   } catch {
     return undefined;
   }
 }
 
+/** How often a curve turns from rising to falling and back. */
+function turnsOf(y: Float64Array): number {
+  let turns = 0;
+  for (let i = 2; i < y.length; i++) {
+    const [a = 0, b = 0, c = 0] = y.subarray(i - 2, i + 1);
+    if ((b - a) * (c - b) < 0) turns++;
+  }
+  return turns;
+}
+
+/** The ends of the stretch over which a curve is drawn. */
+export const domainOf = ({ x }: Curve): readonly [from: number, to: number] => [x[0] ?? 0, x.at(-1) ?? 0];
+
 /** The exact y at the sample nearest to `at`. */
 export function pointAt(curve: Curve, at: number): { readonly x: number; readonly y: number } {
-  const [from, to] = domain;
+  const [from, to] = domainOf(curve);
   const last = curve.x.length - 1;
   const i = Math.min(last, Math.max(0, Math.round(((at - from) / (to - from)) * last)));
   return { x: curve.x[i] ?? 0, y: curve.y[i] ?? 0 };
@@ -78,7 +96,7 @@ export interface Frame {
 
 /** Fits a curve into a box: the whole width, and a height that always holds 0 and spans at least `minSpan`. */
 export function frameCurve(curve: Curve, width: number, height: number, minSpan = 2): Frame {
-  const [from, to] = domain;
+  const [from, to] = domainOf(curve);
   const finite = curve.y.filter(Number.isFinite);
   let bottom = Math.min(0, ...finite);
   let top = Math.max(0, ...finite);

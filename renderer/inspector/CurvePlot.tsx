@@ -1,5 +1,5 @@
 import { type PointerEvent, useMemo, useState } from "react";
-import { type Curve, domain, frameCurve, pointAt } from "../canvas/curve.ts";
+import { type Curve, domainOf, frameCurve, pointAt } from "../canvas/curve.ts";
 import styles from "./CurvePlot.module.css";
 
 const width = 272;
@@ -11,7 +11,8 @@ const figure = (value: number) => value.toFixed(3).replace("-", "\u2212");
 export function CurvePlot({ curve, label }: { readonly curve: Curve; readonly label: string }) {
   const [at, setAt] = useState<number>();
   const frame = useMemo(() => frameCurve(curve, width, height), [curve]);
-  const [from, to] = domain;
+  const [from, to] = domainOf(curve);
+  const across = (x: number) => ((x - from) / (to - from)) * width;
   const point = at === undefined ? undefined : pointAt(curve, at);
   const onPointerMove = (event: PointerEvent<SVGSVGElement>) => {
     const { left, width: shown } = event.currentTarget.getBoundingClientRect();
@@ -43,6 +44,5 @@ export function CurvePlot({ curve, label }: { readonly curve: Curve; readonly la
   );
 }
 
-const across = (x: number): number => ((x - domain[0]) / (domain[1] - domain[0])) * width;
 const down = (y: number, { bottom, top }: { readonly bottom: number; readonly top: number }): number =>
   height - ((y - bottom) / (top - bottom)) * height;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { catalogue, findOp } from "../../../core/catalogue.ts";
-import { defaults } from "../../../core/op.ts";
+import { mul, sin } from "../../../core/ir/build.ts";
+import { defaults, defineOp } from "../../../core/op.ts";
 import { curveOf, frameCurve, pointAt } from "../../../renderer/canvas/curve.ts";
 
 const curve = (name: string, settings?: Readonly<Record<string, number | string | boolean>>) => {
@@ -8,6 +9,21 @@ const curve = (name: string, settings?: Readonly<Record<string, number | string 
   if (!op) throw new Error(`no ${name}`);
   return curveOf(name, op, { ...defaults(op.fields), ...settings });
 };
+
+const wavy = defineOp({
+  label: "Wave",
+  group: "activation",
+  summary: "",
+  formula: "",
+  inputs: { x: [4, 3] },
+  outputs: ["out"],
+  fields: {},
+  elementwise: true,
+  lower: ({ x }) => ({ out: sin(mul(x, 30)) }),
+  torch: () => "",
+  notes: [],
+  version: 1,
+});
 
 const known: readonly (readonly [string, (x: number) => number])[] = [
   ["tanh", Math.tanh],
@@ -30,6 +46,14 @@ describe("the curve of an op", () => {
   it("follows the settings", () => {
     const steep = curve("leakyRelu", { negativeSlope: 0.5 });
     expect(steep && pointAt(steep, -2).y).toBeCloseTo(-1, 9);
+  });
+
+  it("of a fast wave is drawn over less, so that it can be seen", () => {
+    const wave = curveOf("wave", wavy, {});
+    const end = wave?.x.at(-1) ?? 0;
+    expect(end).toBeLessThan(1);
+    expect(wave?.x[0]).toBe(-end);
+    expect(Math.max(...(wave?.y ?? []))).toBeCloseTo(1, 1);
   });
 
   it("is there for every elementwise op, and for no other", () => {
