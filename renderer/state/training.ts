@@ -2,7 +2,8 @@
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import { describeData } from "../../core/data/describe.ts";
-import { createRunner, type Prediction, type Training } from "../training/runner.ts";
+import type { Prediction, Training } from "../training/run.ts";
+import { createRunner } from "../training/runner.ts";
 import { connectWorker } from "../training/workerPort.ts";
 import { toast } from "../ui/toast.ts";
 import { isSameNetwork } from "./analysis.ts";

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import {
   CartesianGrid,
   Line,
@@ -29,7 +30,7 @@ interface CurveChartProps {
 const tickStyle = { fill: "var(--text-faint)", fontSize: 11 };
 
 /** A figure over the steps, for training and validation cases. */
-export function CurveChart(props: CurveChartProps) {
+export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
   const { title, curves, training, validation, show, scale = "linear", range } = props;
   const steps = stepAxis(curves, 5);
   const figures = range
@@ -59,6 +60,7 @@ export function CurveChart(props: CurveChartProps) {
               type="number"
               domain={steps.domain}
               ticks={steps.ticks}
+              interval={0}
               tickFormatter={showCount}
               tick={tickStyle}
               tickLine={false}
@@ -70,6 +72,7 @@ export function CurveChart(props: CurveChartProps) {
               scale={scale}
               domain={figures.domain}
               ticks={figures.ticks}
+              interval={0}
               allowDataOverflow
               tickFormatter={range ? (share: number) => `${Math.round(100 * share)} %` : showTick}
               tick={tickStyle}
@@ -106,7 +109,7 @@ export function CurveChart(props: CurveChartProps) {
       </div>
     </figure>
   );
-}
+});
 
 type ReadingProps = Pick<TooltipContentProps, "active" | "label" | "payload"> & Pick<CurveChartProps, "show">;
 

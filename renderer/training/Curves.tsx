@@ -1,4 +1,5 @@
 import { ChartLine } from "lucide-react";
+import { useDeferredValue } from "react";
 import { useTrainingStore } from "../state/training.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { CurveChart } from "./CurveChart.tsx";
@@ -7,9 +8,12 @@ import styles from "./Curves.module.css";
 import type { CurvePoint, Figure } from "./curveBuffer.ts";
 import { showFigure, showShare } from "./figures.ts";
 
+const shares = [0, 1] as const;
+
 /** The loss over the steps, and beside it how well the network does in a person's terms. */
 export function Curves({ scale }: { readonly scale: Scale }) {
-  const curves = useTrainingStore((training) => training.curves);
+  // Charts are slow to draw, so they wait while there is something more urgent, such as a click.
+  const curves = useDeferredValue(useTrainingStore((training) => training.curves));
   if (!curves.some(({ step }) => step > 0)) {
     return (
       <EmptyState icon={ChartLine} title="Nothing trained yet">
@@ -35,7 +39,7 @@ export function Curves({ scale }: { readonly scale: Scale }) {
           curves={curves}
           training="accuracy"
           validation="validationAccuracy"
-          range={[0, 1]}
+          range={shares}
           show={showShare}
         />
       )}

@@ -5,7 +5,8 @@ export function showFigure(value: number | undefined): string {
   if (value === undefined) return "–";
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
   const size = Math.abs(value);
-  if (size !== 0 && (size < 0.001 || size >= 100_000)) return value.toExponential(2).replace("e+", "e");
+  if (size === 0) return "0";
+  if (size < 0.001 || size >= 100_000) return value.toExponential(2).replace("e+", "e");
   return size < 10 ? value.toFixed(4) : size < 1000 ? value.toFixed(2) : value.toFixed(0);
 }
 
@@ -13,8 +14,10 @@ export function showFigure(value: number | undefined): string {
 export const showShare = (share: number | undefined): string =>
   share === undefined ? "–" : `${(100 * share).toFixed(1)} %`;
 
+const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+
 /** A whole number with its thousands set apart: `12,345`. */
-export const showCount = (count: number): string => Math.round(count).toLocaleString("en");
+export const showCount = (count: number): string => whole.format(count);
 
 /** A speed: `12,300 steps/s`, `0.8 steps/s`. */
 export const showSpeed = (stepsPerSecond: number): string =>

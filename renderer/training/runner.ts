@@ -1,38 +1,16 @@
 /** Runs the trainer for the open document: loads it when it has changed, commands it, and gathers what it reports. */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { describeData } from "../../core/data/describe.ts";
 import { prepareData } from "../../core/data/prepare.ts";
 import type { Document } from "../../core/document/document.ts";
 import type { Problem } from "../../core/document/problem.ts";
 import type { TrainingSettings } from "../../core/train/settings.ts";
 import { type Client, type Command, createClient, type Port } from "../../core/worker/client.ts";
-import type { Event, Metrics, Reply, RunState } from "../../core/worker/protocol.ts";
+import type { Event } from "../../core/worker/protocol.ts";
 import { isSameNetwork } from "../state/analysis.ts";
 import type { ToastKind } from "../ui/toast.ts";
-import { type CurvePoint, createCurveBuffer } from "./curveBuffer.ts";
-
-type Loaded = Extract<Reply, { readonly kind: "loaded" }>;
-export type TrainingData = Loaded["data"];
-export type PredictionKind = Loaded["prediction"];
-export type Prediction = Extract<Reply, { readonly kind: "predicted" }>;
-
-export interface Training {
-  readonly status: "unloaded" | "loading" | RunState;
-  readonly step: number;
-  readonly epoch: number;
-  /** As measured, over the last moments. */
-  readonly stepsPerSecond: number;
-  /** As asked for; null is flat out. */
-  readonly speed: number | null;
-  readonly curves: readonly CurvePoint[];
-  /** Each figure as last measured. */
-  readonly latest: Metrics | undefined;
-  readonly data: TrainingData | undefined;
-  readonly predictionKind: PredictionKind;
-  /** Why the run has failed, or could not begin. */
-  readonly failure: Problem | undefined;
-  readonly parameterCount: number;
-  readonly bytes: number;
-}
+import { createCurveBuffer } from "./curveBuffer.ts";
+import { noFigures, nothing, type Prediction, type Training } from "./run.ts";
 
 export interface Plan {
   readonly document: Document;
@@ -66,20 +44,6 @@ export interface Runner {
   predict(features: Float32Array, count: number): Promise<Prediction | undefined>;
 }
 
-type Figures = Pick<Training, "step" | "epoch" | "stepsPerSecond" | "latest">;
-const noFigures: Figures = { step: 0, epoch: 0, stepsPerSecond: 0, latest: undefined };
-
-const nothing: Omit<Training, "speed"> = {
-  ...noFigures,
-  status: "unloaded",
-  curves: [],
-  data: undefined,
-  predictionKind: "none",
-  failure: undefined,
-  parameterCount: 0,
-  bytes: 0,
-};
-
 /** ms between two changes of the figures in the store. */
 const publishInterval = 100;
 
@@ -90,6 +54,11 @@ const isSamePlan = (a: Plan, b: Plan): boolean =>
   a.training.batchSize === b.training.batchSize &&
   a.training.seed === b.training.seed &&
   a.training.stopAfter === b.training.stopAfter;
+
+/** Whether two plans learn from the same cases, split in the same way. */
+const isSameData = (a: Plan, b: Plan): boolean =>
+  a.training.seed === b.training.seed &&
+  describeData(a.document)?.node.settings === describeData(b.document)?.node.settings;
 
 export function createRunner({ connect, plan, readFiles, tell, showProblems }: Surroundings): Runner {
   const store = createStore<Training>(() => ({ ...nothing, speed: null }));
@@ -105,7 +74,10 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
   /** One after the other, so that no command overtakes the load it needs. */
   function enqueue(action: () => Promise<void>): void {
     queue = queue.then(action).catch((error: unknown) => {
-      if (store.getState().status === "loading") store.setState({ status: "unloaded" });
+      if (store.getState().status === "loading") {
+        loaded = undefined;
+        forget();
+      }
       tell(`Training broke off: ${error instanceof Error ? error.message : String(error)}`, "error");
     });
   }
@@ -146,7 +118,6 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
   }
 
   function onEvent(event: Event): void {
-    if (store.getState().status === "loading") return;
     switch (event.kind) {
       case "progress":
         for (const metrics of event.metrics) {
@@ -163,7 +134,8 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
         return;
       case "state":
         gathered = { ...gathered, step: event.step };
-        publish({ status: event.state });
+        // While another run is loaded this one is still on, and is only looked at again if that is refused.
+        publish(store.getState().status === "loading" ? {} : { status: event.state });
         return;
       case "failed":
         gathered = { ...gathered, step: event.step };
@@ -182,15 +154,17 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
   /** Loads the plan. Gives the problems that prevent it. */
   async function load(): Promise<readonly Problem[]> {
     const next = plan();
-    const { data, speed } = store.getState();
-    forget({ status: "loading", data });
+    const { speed } = store.getState();
+    store.setState({ status: "loading" });
     const files = await readFiles(next.document);
     const reply = await connected().request({ kind: "load", ...next, files });
     if (reply.kind === "refused") {
-      if (loaded) await connected().request({ kind: "stop" });
-      loaded = undefined;
-      const prepared = prepareData(next.document, next.training.seed, files);
-      forget({ data: "problem" in prepared ? undefined : prepared });
+      if (loaded && isSameData(loaded, next)) await keep();
+      else {
+        await drop();
+        const prepared = prepareData(next.document, next.training.seed, files);
+        forget({ data: "problem" in prepared ? undefined : prepared });
+      }
       return reply.problems.length > 0 ? reply.problems : [{ severity: "error", message: reply.message }];
     }
     loaded = next;
@@ -205,8 +179,21 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
     return [];
   }
 
-  async function tuneIfNeeded(run: Plan): Promise<void> {
+  /** Pauses the run that is there, to be looked at until the network can be trained again. */
+  async function keep(): Promise<void> {
+    const reply = await connected().request({ kind: "pause" });
+    if (reply.kind === "done") store.setState({ status: reply.state });
+  }
+
+  async function drop(): Promise<void> {
+    if (loaded) await connected().request({ kind: "stop" });
+    loaded = undefined;
+  }
+
+  /** Goes on with a run that serves for the present plan. */
+  async function goOn(run: Plan): Promise<void> {
     const { training } = plan();
+    if (store.getState().status !== "failed") store.setState({ failure: undefined });
     if (training.learningRate === run.training.learningRate) return;
     loaded = { ...run, training };
     await order({ kind: "tune", learningRate: training.learningRate });
@@ -215,7 +202,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
   /** A run of the present plan that can go on; otherwise the person has been told why not. */
   async function prepare(): Promise<boolean> {
     if (loaded && isSamePlan(loaded, plan())) {
-      await tuneIfNeeded(loaded);
+      await goOn(loaded);
       const { status } = store.getState();
       return status === "finished" || status === "failed" ? restart() : true;
     }
@@ -241,17 +228,16 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
   }
 
   async function bringUpToDate(): Promise<void> {
-    if (loaded && isSamePlan(loaded, plan())) return tuneIfNeeded(loaded);
+    if (loaded && isSamePlan(loaded, plan())) return goOn(loaded);
     if (plan().document.nodes.length === 0) {
-      if (loaded) await connected().request({ kind: "stop" });
-      loaded = undefined;
+      await drop();
       return forget();
     }
     const { status, step } = store.getState();
     const changedNetwork = loaded !== undefined && !isSameNetwork(loaded.document, plan().document);
     const problems = await load();
     if (problems.length > 0) {
-      if (status === "running") tell("Training stopped: the network has a problem.", "warning");
+      if (status === "running") tell("Training was paused: the network has a problem.", "warning");
     } else {
       if (changedNetwork && step > 0) tell("The network changed: training starts from its initial weights.", "info");
       if (status === "running") await order({ kind: "start" });
@@ -290,8 +276,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
     refresh: () => enqueue(bringUpToDate),
     end: () =>
       enqueue(async () => {
-        if (loaded) await connected().request({ kind: "stop" });
-        loaded = undefined;
+        await drop();
         forget();
       }),
     async predict(features, count) {

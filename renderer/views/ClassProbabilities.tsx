@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
-import type { TrainingData } from "../training/runner.ts";
+import type { TrainingData } from "../training/run.ts";
 import { type Palette, seriesColour } from "./colours.ts";
 import { type ClassScore, chooseCases, scoreClasses } from "./confusion.ts";
 import { drawAxes, type Tick } from "./draw.ts";

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import { useTrainingStore } from "../state/training.ts";
-import type { TrainingData } from "../training/runner.ts";
+import type { TrainingData } from "../training/run.ts";
 import { seriesColour } from "./colours.ts";
 import { drawAxes, drawCrosshair, drawMarks, type Mark, roundTicks } from "./draw.ts";
 import { type Domain, extent, type Frame, plotBox, withEqualUnits } from "./frame.ts";

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import { useTrainingStore } from "../state/training.ts";
-import type { Prediction, TrainingData } from "../training/runner.ts";
+import type { Prediction, TrainingData } from "../training/run.ts";
 import { drawAxes, drawCrosshair, drawGrid, drawMarks, type Mark, roundTicks } from "./draw.ts";
 import { type Domain, extent, type Frame, plotBox, toX, toY } from "./frame.ts";
 import { Key, Picture } from "./Picture.tsx";

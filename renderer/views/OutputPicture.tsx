@@ -1,7 +1,7 @@
 import { ChartScatter } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTrainingStore } from "../state/training.ts";
-import type { PredictionKind, TrainingData } from "../training/runner.ts";
+import type { PredictionKind, TrainingData } from "../training/run.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ClassProbabilities } from "./ClassProbabilities.tsx";
 import { DecisionRegions } from "./DecisionRegions.tsx";

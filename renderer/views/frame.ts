@@ -22,7 +22,7 @@ export interface Frame {
   readonly domain: Domain;
 }
 
-const margin = { left: 30, right: 8, top: 6, bottom: 20 };
+const margin = { left: 36, right: 8, top: 6, bottom: 20 };
 
 /** The box that is left for a plot in a canvas, between its axes. */
 export const plotBox = ({ width, height }: Size): Box => ({

@@ -29,9 +29,11 @@ export function logTicks(min: number, max: number, count: number): number[] {
   return powers.length <= count ? powers : every([1], Math.ceil(powers.length / count));
 }
 
+const short = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
+
 /** A tick as a person reads it: no more digits than it needs, `1e-5` where it is tiny. */
 export function showTick(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size < 0.001 || size >= 1e6)) return value.toExponential().replace("e+", "e").replace("-", "−");
-  return value.toLocaleString("en", { maximumFractionDigits: 6 }).replace("-", "−");
+  return short.format(value).replace("-", "−");
 }

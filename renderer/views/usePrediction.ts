@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { predict, trainingStore } from "../state/training.ts";
-import type { Prediction } from "../training/runner.ts";
+import type { Prediction } from "../training/run.ts";
 
 /** Cases to be asked about, in the data's own units. */
 export interface Query {

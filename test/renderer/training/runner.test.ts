@@ -195,18 +195,37 @@ describe("a change of the plan", () => {
     expect(told).toEqual(["The network changed: training starts from its initial weights."]);
   });
 
-  it("to a network that cannot be trained ends the run but still shows the points", async () => {
+  it("to a network that cannot be trained pauses the run, which is still there when the change is undone", async () => {
     const { runner, change, told, plan } = stage();
+    const trainable = plan();
     runner.play();
     await until(() => expect(now(runner).step).toBeGreaterThan(0));
     change({ document: { ...plan().document, edges: plan().document.edges.slice(1) } });
     runner.refresh();
-    await reaches(runner, "unloaded");
-    expect(now(runner).data?.training.count).toBe(32);
-    expect(told).toEqual(["Training stopped: the network has a problem."]);
+    await reaches(runner, "paused");
+    await until(() => expect(told).toEqual(["Training was paused: the network has a problem."]));
+    const { step } = now(runner);
     runner.play();
-    await until(() => expect(told).toHaveLength(2));
-    expect(now(runner).status).toBe("unloaded");
+    await until(() => expect(now(runner).failure).toBeDefined());
+    expect(now(runner)).toMatchObject({ status: "paused", step });
+    change(trainable);
+    runner.step();
+    await until(() => expect(now(runner)).toMatchObject({ status: "paused", step: step + 1, failure: undefined }));
+  });
+
+  it("to other data shows the points of these, though the network cannot be trained", async () => {
+    const { runner, change, plan } = stage();
+    runner.step();
+    await until(() => expect(now(runner).step).toBe(1));
+    const { nodes, edges } = plan().document;
+    const more = nodes.map((node) =>
+      node.op === "data" ? { ...node, settings: { ...node.settings, samples: 80 } } : node,
+    );
+    change({ document: { nodes: more, edges: edges.slice(1) } });
+    runner.refresh();
+    await reaches(runner, "unloaded");
+    expect(now(runner)).toMatchObject({ step: 0, curves: [] });
+    expect(now(runner).data?.training.count).toBe(64);
   });
 });
 

@@ -1,0 +1,44 @@
+/** What is known of a run on this side of the worker. */
+import type { Problem } from "../../core/document/problem.ts";
+import type { Metrics, Reply, RunState } from "../../core/worker/protocol.ts";
+import type { CurvePoint } from "./curveBuffer.ts";
+
+type Loaded = Extract<Reply, { readonly kind: "loaded" }>;
+export type TrainingData = Loaded["data"];
+export type PredictionKind = Loaded["prediction"];
+export type Prediction = Extract<Reply, { readonly kind: "predicted" }>;
+
+export interface Training {
+  readonly status: "unloaded" | "loading" | RunState;
+  readonly step: number;
+  readonly epoch: number;
+  /** As measured, over the last moments. */
+  readonly stepsPerSecond: number;
+  /** As asked for; null is flat out. */
+  readonly speed: number | null;
+  readonly curves: readonly CurvePoint[];
+  /** Each figure as last measured. */
+  readonly latest: Metrics | undefined;
+  readonly data: TrainingData | undefined;
+  readonly predictionKind: PredictionKind;
+  /** Why the run has failed, or could not begin. */
+  readonly failure: Problem | undefined;
+  readonly parameterCount: number;
+  readonly bytes: number;
+}
+
+type Figures = Pick<Training, "step" | "epoch" | "stepsPerSecond" | "latest">;
+
+export const noFigures: Figures = { step: 0, epoch: 0, stepsPerSecond: 0, latest: undefined };
+
+/** Before anything is loaded. */
+export const nothing: Omit<Training, "speed"> = {
+  ...noFigures,
+  status: "unloaded",
+  curves: [],
+  data: undefined,
+  predictionKind: "none",
+  failure: undefined,
+  parameterCount: 0,
+  bytes: 0,
+};
