@@ -44,7 +44,8 @@ export function fetchRuntime(folder: string, limitSeconds: number): Promise<stri
   });
 }
 
-const firstLine = (text: string): string => text.trim().split("\n")[0] ?? "";
+/** Without the name of the error's class. */
+const firstLine = (text: string): string => (text.trim().split("\n")[0] ?? "").replace(/^\w*Error: /, "");
 
 export interface Outcome {
   readonly code: number;

@@ -31,7 +31,9 @@ describe("Electron's runtime", () => {
   });
 
   it("says why it could not be fetched in one line", async () => {
-    const folder = await temporaryFolder({ "install.js": 'console.error("no network\\n  at there"); process.exit(1)' });
+    const folder = await temporaryFolder({
+      "install.js": 'console.error("TypeError: no network\\n  at there"); process.exit(1)',
+    });
     expect(await fetchRuntime(folder, 20)).toBe("no network");
   });
 
