@@ -14,6 +14,8 @@ export type Field = { readonly label: string; readonly help?: string; readonly w
     }
   | { readonly kind: "bool"; readonly default: boolean }
   | { readonly kind: "choice"; readonly default: string; readonly options: Readonly<Record<string, string>> }
+  /** A list as a text, such as `1, 2.5, 1`; empty for none. `min` and `max` hold for each number. Read with `numbersOf`. */
+  | { readonly kind: "numbers"; readonly default: string; readonly min: number; readonly max: number }
 );
 
 /** The field is only shown where the setting `field` is one of `is`. */
@@ -33,7 +35,9 @@ type SettingOf<T extends Field> = T extends {
   ? O
   : T extends { readonly kind: "bool" }
     ? boolean
-    : number;
+    : T extends { readonly kind: "numbers" }
+      ? string
+      : number;
 export type Setting = number | boolean | string;
 
 /** How a parameter starts: the distribution its numbers are drawn from. */
@@ -100,3 +104,10 @@ export const defineOp = <const In extends string, const F extends Fields, const 
 /** The settings a new node starts with. */
 export const defaults = (fields: Fields): Readonly<Record<string, Setting>> =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.default]));
+
+/** The list in a setting of kind `numbers`, separated by commas or spaces; NaN for what is not a number. */
+export const numbersOf = (text: string): readonly number[] =>
+  text
+    .split(/[\s,;]+/)
+    .filter((part) => part !== "")
+    .map(Number);

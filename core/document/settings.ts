@@ -1,5 +1,10 @@
 /** What a setting may be: the one check behind the inspector, lowering, edits and files. */
-import type { Field } from "../op.ts";
+import { type Field, numbersOf } from "../op.ts";
+
+/** Numbers in a list: as many as a network could have classes. */
+const MAX_NUMBERS = 1000;
+/** Characters of a list, so that none takes long to read. */
+const MAX_LIST = 20_000;
 
 /**
  * Why `value` cannot be the setting that `field` describes, as the rest of a sentence that begins with the field's
@@ -21,11 +26,21 @@ export function settingProblem(field: Field, value: unknown): string | undefined
       return typeof value === "string" && Object.hasOwn(field.options, value)
         ? undefined
         : `must be one of ${Object.keys(field.options).join(", ")}, not ${showValue(value)}.`;
+    case "numbers":
+      return isList(field, value)
+        ? undefined
+        : `must be a list of numbers from ${field.min} to ${field.max}, such as “1, 2.5, 1”, not ${showValue(value)}.`;
   }
 }
 
 const isWithin = ({ min, max }: { readonly min: number; readonly max: number }, value: unknown): boolean =>
   typeof value === "number" && value >= min && value <= max;
+
+function isList(field: { readonly min: number; readonly max: number }, value: unknown): boolean {
+  if (typeof value !== "string" || value.length > MAX_LIST) return false;
+  const numbers = numbersOf(value);
+  return numbers.length <= MAX_NUMBERS && numbers.every((number) => isWithin(field, number));
+}
 
 /** How any value is named in a message, in a few characters whatever its size. */
 export function showValue(value: unknown): string {

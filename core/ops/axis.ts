@@ -1,4 +1,4 @@
-/** The axis that some ops work along, as a setting. */
+/** The axis that some ops work along, as settings. */
 import type { Shape } from "../ir/graph.ts";
 import type { Lowering } from "../op.ts";
 import { showBatchShape } from "./batchShape.ts";
@@ -11,6 +11,17 @@ export const axisField = {
   min: -8,
   max: 8,
 } as const;
+
+/** For ops that sum up an axis. */
+export const keepDimField = {
+  kind: "bool",
+  label: "Keep the axis",
+  help: "Keeps the axis with size 1, so that [batch, features] becomes [batch, 1] and not [batch].",
+  default: true,
+} as const;
+
+/** The arguments of PyTorch for the two. */
+export const torchDim = (axis: number, keepDim: boolean): string => `dim=${axis}${keepDim ? ", keepdim=True" : ""}`;
 
 /** The axis counted from the first one. Refuses an axis that the shape lacks, and the batch: its cases stay apart. */
 export function resolveAxis(axis: number, shape: Shape, label: string, at: Lowering): number {

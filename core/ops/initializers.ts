@@ -13,9 +13,12 @@ interface WeightInitializer {
 const uniform = (variance: number): Initializer => ({ kind: "uniform", limit: Math.sqrt(3 * variance) });
 const normal = (variance: number): Initializer => ({ kind: "normal", deviation: Math.sqrt(variance) });
 
+/** The ω₀ that SIREN's weights are made for. */
+const sirenFrequency = 30;
+
 /**
  * Xavier: X. Glorot and Y. Bengio 2010, for tanh and sigmoid. Kaiming: K. He et al. 2015, for ReLU and its kin.
- * LeCun: Y. LeCun et al. 1998, for SELU.
+ * LeCun: Y. LeCun et al. 1998, for SELU. SIREN: V. Sitzmann et al. 2020, for sines of frequency 30.
  */
 export const initializers = {
   xavierUniform: {
@@ -48,6 +51,16 @@ export const initializers = {
     of: (fanIn) => normal(1 / fanIn),
     torch: 'nn.init.kaiming_normal_(weight, nonlinearity="linear")',
   },
+  sirenFirst: {
+    label: "SIREN first layer",
+    of: (fanIn) => ({ kind: "uniform", limit: 1 / fanIn }),
+    torch: "nn.init.uniform_(weight, -1 / weight.shape[1], 1 / weight.shape[1])",
+  },
+  siren: {
+    label: "SIREN",
+    of: (fanIn) => ({ kind: "uniform", limit: Math.sqrt(6 / fanIn) / sirenFrequency }),
+    torch: "bound = math.sqrt(6 / weight.shape[1]) / 30; nn.init.uniform_(weight, -bound, bound)",
+  },
   zeros: { label: "Zeros", of: () => ({ kind: "constant", value: 0 }), torch: "nn.init.zeros_(weight)" },
 } satisfies Readonly<Record<string, WeightInitializer>>;
 
@@ -66,6 +79,8 @@ export const initializerField = {
     kaimingNormal: initializers.kaimingNormal.label,
     lecunUniform: initializers.lecunUniform.label,
     lecunNormal: initializers.lecunNormal.label,
+    sirenFirst: initializers.sirenFirst.label,
+    siren: initializers.siren.label,
     zeros: initializers.zeros.label,
   } satisfies Readonly<Record<InitializerName, string>>,
 } as const;

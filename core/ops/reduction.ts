@@ -3,19 +3,21 @@ import { reduceSum } from "../ir/build.ts";
 import { mean } from "../ir/functions.ts";
 import type { Value } from "../ir/graph.ts";
 
-type Reduction = "mean" | "sum";
+type Reduction = "mean" | "sum" | "none";
 
 export const reductionField = {
   kind: "choice",
   label: "Reduction",
-  help: "The sum makes steps larger as the batch grows; the mean does not.",
+  help: "The sum makes steps larger as the batch grows; the mean does not. None keeps every loss, which cannot train.",
   default: "mean",
-  options: { mean: "Mean", sum: "Sum" },
+  options: { mean: "Mean", sum: "Sum", none: "None" },
 } as const;
 
-/** A single number. */
-export const reduce = (losses: Value, reduction: Reduction): Value =>
-  reduction === "mean" ? mean(losses) : reduceSum(losses);
+/** A single number, or the losses as they are. */
+export function reduce(losses: Value, reduction: Reduction): Value {
+  if (reduction === "none") return losses;
+  return reduction === "mean" ? mean(losses) : reduceSum(losses);
+}
 
 /** The argument of PyTorch's losses; nothing for its default. */
-export const torchReduction = (reduction: Reduction): string => (reduction === "mean" ? "" : 'reduction="sum"');
+export const torchReduction = (reduction: string): string => (reduction === "mean" ? "" : `reduction="${reduction}"`);

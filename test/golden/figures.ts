@@ -45,6 +45,11 @@ export const engines: readonly TestedEngine[] = [
 export const camelCase = (name: string): string =>
   name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
+const renamed: Readonly<Record<string, string>> = { dim: "axis", omega: "omega0" };
+
+/** The name of our setting for PyTorch's parameter. */
+export const settingName = (param: string): string => renamed[param] ?? camelCase(param);
+
 export interface Tolerance {
   readonly relative: number;
   readonly absolute: number;

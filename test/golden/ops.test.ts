@@ -3,10 +3,21 @@ import { catalogue, findOp } from "../../core/catalogue.ts";
 import { input, mul, reduceSum } from "../../core/ir/build.ts";
 import { grad } from "../../core/ir/grad.ts";
 import type { Value } from "../../core/ir/graph.ts";
+import type { Precision } from "../../core/ir/interpret.ts";
 import type { Program } from "../../core/ir/program.ts";
 import type { Op } from "../../core/op.ts";
 import { lowerOp, type SomeSettings } from "../core/ops/lowerOp.ts";
-import { camelCase, engines, expectClose, readCases, reportCoverage, type Tensor, type Tensors } from "./figures.ts";
+import {
+  camelCase,
+  engines,
+  expectClose,
+  readCases,
+  reportCoverage,
+  settingName,
+  type Tensor,
+  type Tensors,
+  type Tolerance,
+} from "./figures.ts";
 
 interface Case {
   readonly id: string;
@@ -19,45 +30,77 @@ interface Case {
   readonly second?: Tensor;
 }
 
-/** Ops that have another name here, by file and PyTorch's name, with the settings that the shapes imply. */
-const renamedOps: Readonly<Record<string, { readonly op: string; settings(inputs: Tensors): SomeSettings }>> = {
+/** Ops that have another name or more settings here, by file and PyTorch's name, with what the shapes imply. */
+const special: Readonly<Record<string, { readonly op: string; settings(inputs: Tensors): SomeSettings }>> = {
   "layers/linear": { op: "dense", settings: ({ weight }) => ({ units: weight?.shape[0] ?? 0 }) },
+  "layers/embedding": {
+    op: "embedding",
+    settings: ({ weight }) => ({ numEmbeddings: weight?.shape[0] ?? 0, embeddingDim: weight?.shape[1] ?? 0 }),
+  },
+  "activations/prelu": {
+    op: "prelu",
+    settings: ({ weight }) => ({ slopes: weight?.shape[0] === 1 ? "one" : "channel" }),
+  },
+  "losses/cross_entropy_probabilities": { op: "crossEntropy", settings: () => ({ targets: "probabilities" }) },
 };
-const renamedSettings: Readonly<Record<string, string>> = { dim: "axis" };
-/** Parameters that say how a case's inputs were drawn, not what the op is to do. */
-const aboutInputs = ["scale", "saturated"];
-/** Ops that PyTorch's figures say nothing of: they only move numbers. */
-const withoutFigures = ["flatten"];
+/** Parameters that say how a case's inputs were drawn, or what their shapes say too; not what the op is to do. */
+const aboutInputs = ["scale", "saturated", "num_parameters"];
+/** Ops that PyTorch's figures say nothing of: they only move numbers, have no slope, or came after PyTorch 1.13. */
+const withoutFigures = ["flatten", "reshape", "binaryStep", "rmsNorm"];
 
-/**
- * The absolute allowance for second derivatives that are ill-conditioned in float32. GELU by tanh z: where tanh is near
- * 1, one unit in its last place is lost in 1 - tanh² and comes out multiplied by 2·x·z'², about 30 at x = 3.4 and 120 at
- * x = 5, above which tanh is 1 and all is 0.
- */
-const looserSecond: Readonly<Record<string, number>> = { "gelu,approximate=tanh": 120 * 2 ** -24 };
+type Part = "output" | "gradient" | "second";
+
+/** Half a unit in the last place of a float32 near 1. */
+const roundoff = 2 ** -24;
+const largest = ({ data }: Tensor = { shape: [], data: [] }): number => Math.max(...data.map(Math.abs));
+
+/** Ops whose own condition, or whose figures, ask for a looser tolerance in some part. */
+const looser: Readonly<
+  Record<string, (figures: Case, precision: Precision) => Partial<Record<Part, Partial<Tolerance>>>>
+> = {
+  // PyTorch rounds 1/alpha to float32 in its derivatives, which exp(x/alpha) makes x/alpha times larger.
+  celu: (_, precision) => (precision === "float64" ? { gradient: { relative: 2e-6 }, second: { relative: 2e-6 } } : {}),
+  // PyTorch's slope is 1/6 rounded to float32.
+  hard_sigmoid: (_, precision) => (precision === "float64" ? { gradient: { relative: 1e-7 } } : {}),
+  // By tanh z: where tanh is near 1, one unit in its last place is lost in 1 - tanh² and comes out multiplied by
+  // 2·x·z'², about 30 at x = 3.4 and 120 at x = 5, above which tanh is 1 and all is 0.
+  gelu: ({ params }, precision) =>
+    precision === "float32" && params.approximate === "tanh" ? { second: { absolute: 120 * roundoff } } : {},
+  // The input and its product with omega are rounded, each by half a unit; every derivative brings another omega.
+  sine({ params, inputs, cotangent }, precision) {
+    if (precision === "float64") return {};
+    const omega = Number(params.omega);
+    const absolute = 1e-6 + 2 * roundoff * omega * largest(inputs.x);
+    return {
+      output: { absolute },
+      gradient: { absolute: absolute * omega * largest(cotangent) },
+      second: { absolute: absolute * omega ** 2 },
+    };
+  },
+};
 
 /** How a case is run here, or what is missing to run it. */
 type Plan =
   | { readonly name: string; readonly op: Op; readonly settings: SomeSettings }
-  | { readonly missing: string; readonly name: string; readonly setting?: string; readonly value?: unknown };
+  | { readonly missing: string; readonly name: string };
 
 function planFor(file: string, { op: torchName, params, inputs }: Case): Plan {
-  const renamed = renamedOps[`${file}/${torchName}`];
-  const name = renamed?.op ?? camelCase(torchName);
+  const known = special[`${file}/${torchName}`];
+  const name = known?.op ?? camelCase(torchName);
   const op = findOp(name);
   if (!op) return { missing: name, name };
   const settings: Record<string, number | string | boolean> = {};
   for (const [param, value] of Object.entries(params)) {
     if (aboutInputs.includes(param)) continue;
-    const setting = renamedSettings[param] ?? camelCase(param);
+    const setting = settingName(param);
     const field = op.fields[setting];
-    if (!field || typeof value === "object") return { missing: `${name} ${param}`, name, setting, value };
-    if (field.kind === "choice" && !Object.hasOwn(field.options, String(value))) {
-      return { missing: `${name} ${param}=${value}`, name, setting, value };
+    const text = Array.isArray(value) ? value.join(", ") : String(value);
+    if (!field || (field.kind === "choice" && !Object.hasOwn(field.options, text))) {
+      return { missing: `${name} ${param}=${text}`, name };
     }
-    settings[setting] = value;
+    settings[setting] = typeof value === "object" || field.kind === "choice" ? text : value;
   }
-  return { name, op, settings: { ...settings, ...renamed?.settings(inputs) } };
+  return { name, op, settings: { ...settings, ...known?.settings(inputs) } };
 }
 
 const planned = ["activations", "layers", "losses"].flatMap((file) =>
@@ -74,7 +117,7 @@ function programOf({ figures, plan }: (typeof covered)[number]): {
   const ports = Object.keys(plan.op.inputs);
   // PyTorch's arguments come in our order: the inputs first, then the parameters under their own names.
   const names = new Map(Object.keys(figures.inputs).map((name, i) => [name, ports[i] ?? name]));
-  const feeds: Record<string, Tensor> = { cotangent: figures.cotangent };
+  const feeds: Record<string, Tensor> = Object.keys(figures.grads).length > 0 ? { cotangent: figures.cotangent } : {};
   for (const [name, tensor] of Object.entries(figures.inputs)) feeds[names.get(name) ?? name] = tensor;
   const shapes = Object.fromEntries(ports.map((port) => [port, feeds[port]?.shape ?? []]));
   const { outputs, inputs, parameters } = lowerOp(plan.op, { settings: plan.settings, shapes });
@@ -98,29 +141,25 @@ describe.each(engines)("$name", ({ create, precision, ...tolerance }) => {
     const engine = create([program]);
     for (const [name, { data }] of Object.entries(feeds)) engine.write(name, data);
     engine.run("case");
-    const { output, grads, second } = entry.figures;
-    expectClose(engine.read("output"), output.data, "output", tolerance);
+    const { op, output, grads, second } = entry.figures;
+    const allowed = looser[op]?.(entry.figures, precision) ?? {};
+    expectClose(engine.read("output"), output.data, "output", { ...tolerance, ...allowed.output });
     for (const [name, { data }] of Object.entries(grads)) {
-      expectClose(engine.read(`gradient of ${name}`), data, `gradient of ${name}`, tolerance);
+      expectClose(engine.read(`gradient of ${name}`), data, `gradient of ${name}`, {
+        ...tolerance,
+        ...allowed.gradient,
+      });
     }
     if (second) {
-      const looser = precision === "float32" ? looserSecond[entry.id] : undefined;
-      const absolute = looser ?? tolerance.absolute;
-      expectClose(engine.read("second derivative"), second.data, "second derivative", { ...tolerance, absolute });
+      const found = engine.read("second derivative");
+      expectClose(found, second.data, "second derivative", { ...tolerance, ...allowed.second });
     }
   });
 });
 
 describe("what is not covered yet", () => {
-  it("is only what the catalogue does not have, and is told", () => {
-    for (const plan of missing) {
-      const field = findOp(plan.name)?.fields[plan.setting ?? ""];
-      const lacks = field === undefined || typeof plan.value === "object";
-      expect(
-        lacks || (field.kind === "choice" && !Object.hasOwn(field.options, String(plan.value))),
-        plan.missing,
-      ).toBe(true);
-    }
+  it("is only whole ops that the catalogue does not have, and is told", () => {
+    for (const plan of missing) expect(findOp(plan.name), plan.missing).toBeUndefined();
     reportCoverage(
       "ops",
       covered.length,

@@ -1,7 +1,6 @@
 import { add as sum } from "../../ir/build.ts";
-import { equalShapes } from "../../ir/graph.ts";
 import { defineOp } from "../../op.ts";
-import { showBatchShape } from "../batchShape.ts";
+import { requireSameShape } from "../sameShape.ts";
 
 export const add = defineOp({
   label: "Add",
@@ -12,12 +11,7 @@ export const add = defineOp({
   outputs: ["out"],
   fields: {},
   lower({ a, b }, _, at) {
-    if (!equalShapes(a.shape, b.shape)) {
-      return at.refuse(
-        `Add expects two inputs of one shape, gets ${showBatchShape(a.shape)} and ${showBatchShape(b.shape)}. Give both the same number of units.`,
-        "b",
-      );
-    }
+    requireSameShape("Add", { a, b }, at);
     return { out: sum(a, b) };
   },
   torch: () => "a + b",

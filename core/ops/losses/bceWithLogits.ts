@@ -1,9 +1,12 @@
 import { add, equal, less, mul, neg, reshape, sigmoid, sub } from "../../ir/build.ts";
 import { mean, softplus } from "../../ir/functions.ts";
-import { equalShapes, isOp, sizeOf, type Value } from "../../ir/graph.ts";
-import { defineOp, type Lowering } from "../../op.ts";
-import { showBatchShape } from "../batchShape.ts";
+import { sizeOf } from "../../ir/graph.ts";
+import { defineOp } from "../../op.ts";
+import { binaryTarget } from "../binaryTarget.ts";
 import { reduce, reductionField, torchReduction } from "../reduction.ts";
+import { torchCall } from "../torchCall.ts";
+import { kindOf } from "../valueKind.ts";
+import { outputWeightsField, positiveWeightsField, torchWeights, weightsOf } from "../weights.ts";
 
 export const bceWithLogits = defineOp({
   label: "BCE with logits",
@@ -12,52 +15,34 @@ export const bceWithLogits = defineOp({
   formula: String.raw`-\frac{1}{n} \sum_i t_i \log \sigma(x_i) + (1 - t_i) \log (1 - \sigma(x_i))`,
   inputs: { input: [4, 1], target: [4] },
   outputs: ["loss"],
-  fields: { reduction: reductionField },
-  lower({ input, target }, { reduction }, at) {
-    const wanted = matchLogits(target, input, at);
-    if (isOp(input, "sigmoid")) {
+  fields: { reduction: reductionField, weight: outputWeightsField, posWeight: positiveWeightsField },
+  lower({ input, target }, { reduction, weight, posWeight }, at) {
+    const wanted = binaryTarget({ label: "BCE with logits", one: "score", many: "logits" }, input, target, at);
+    if (kindOf(input) === "sigmoid") {
       at.warn("This loss has sigmoid built in and expects scores (logits). Remove the Sigmoid before it.", "input");
     }
     const [batch = 1, ...rest] = input.shape;
     const outputs = sizeOf(rest);
     at.prediction(outputs === 1 ? "binary" : "numbers", reshape(sigmoid(input), [batch, outputs]));
     at.metric("accuracy", mean(equal(less(0, input), less(0.5, wanted))));
+    const weights = weightsOf(weight, rest.at(-1) ?? 1, outputWeightsField, at);
+    const positive = weightsOf(posWeight, rest.at(-1) ?? 1, positiveWeightsField, at);
     // The two softplus are -log σ(x) and -log (1 - σ(x)), and neither cancels.
-    const losses = add(mul(wanted, softplus(neg(input))), mul(sub(1, wanted), softplus(input)));
-    return { loss: reduce(losses, reduction) };
+    const yes = mul(positive ? mul(wanted, positive) : wanted, softplus(neg(input)));
+    const losses = add(yes, mul(sub(1, wanted), softplus(input)));
+    return { loss: reduce(weights ? mul(losses, weights) : losses, reduction) };
   },
-  torch: ({ reduction }) => `nn.BCEWithLogitsLoss(${torchReduction(reduction)})`,
+  torch: ({ reduction, weight, posWeight }) =>
+    torchCall(
+      "nn.BCEWithLogitsLoss",
+      torchWeights("weight", weight),
+      torchReduction(reduction),
+      torchWeights("pos_weight", posWeight),
+    ),
   notes: [
     "The loss for yes-or-no questions: two classes with one score (give the last Dense 1 unit and no activation), or several independent questions with one score each.",
     "It takes the score and not the sigmoid of it, because the logarithm of a saturated sigmoid would be infinite. Computed together they stay exact, and the gradient is the probability minus the answer.",
-    "If one answer is rare the network can score well by always giving the other. Look at how many of the rare cases it gets right, not only at the accuracy.",
+    "If one answer is rare the network can score well by always giving the other. Give yes a larger positive weight if it is the rare one, and look beyond the accuracy.",
   ],
   version: 1,
 });
-
-/** The target in the shape of the logits: class numbers 0 and 1 fit one score a case. */
-function matchLogits(target: Value, logits: Value, at: Lowering): Value {
-  if (at.classes !== undefined && at.classes > 2) {
-    return at.refuse(
-      `BCE with logits tells two classes apart, the data has ${at.classes}. Use Cross entropy.`,
-      "target",
-    );
-  }
-  if (target.shape.length > 1) {
-    at.warn("BCE with logits expects targets from 0 to 1. To predict other numbers use MSE.", "target");
-  }
-  if (equalShapes(logits.shape, target.shape)) return target;
-  if (target.shape.length !== 1) {
-    return at.refuse(
-      `BCE with logits compares number by number: the logits are ${showBatchShape(logits.shape)}, the targets are ${showBatchShape(target.shape)}.`,
-      "input",
-    );
-  }
-  if (sizeOf(logits.shape) !== sizeOf(target.shape)) {
-    return at.refuse(
-      `BCE with logits expects one score a case, [batch, 1], gets ${showBatchShape(logits.shape)}. Give the last Dense 1 unit.`,
-      "input",
-    );
-  }
-  return reshape(target, logits.shape);
-}

@@ -1,9 +1,15 @@
-import { equal, neg, reduceSum, select } from "../../ir/build.ts";
-import { argmax, logSoftmax, mean, oneHot, softmax } from "../../ir/functions.ts";
-import { isOp, type Value } from "../../ir/graph.ts";
-import { defineOp } from "../../op.ts";
+import { add, equal, mul, neg, reduceSum } from "../../ir/build.ts";
+import { argmax, logSoftmax, mean, softmax } from "../../ir/functions.ts";
+import { equalShapes, type Value } from "../../ir/graph.ts";
+import { defineOp, type Lowering } from "../../op.ts";
 import { showBatchShape } from "../batchShape.ts";
-import { reduce, reductionField, torchReduction } from "../reduction.ts";
+import { classFields, classLoss, requireClasses, requireClassNumbers, torchClassArguments } from "../classTarget.ts";
+import { reduce } from "../reduction.ts";
+import { torchCall } from "../torchCall.ts";
+import { kindOf } from "../valueKind.ts";
+import { classWeightsField, weightsOf } from "../weights.ts";
+
+const { reduction, weight, ignoreIndex } = classFields;
 
 export const crossEntropy = defineOp({
   label: "Cross entropy",
@@ -12,45 +18,80 @@ export const crossEntropy = defineOp({
   formula: String.raw`-\frac{1}{n} \sum_i \log \frac{e^{x_{i,t_i}}}{\sum_j e^{x_{i,j}}}`,
   inputs: { input: [4, 3], target: [4] },
   outputs: ["loss"],
-  fields: { reduction: reductionField },
-  lower({ input, target }, { reduction }, at) {
-    if (target.shape.length !== 1) {
-      return at.refuse("Cross entropy compares classes, but these targets are numbers. Use MSE.", "target");
-    }
-    const [, classes] = input.shape;
-    if (classes === undefined || input.shape.length !== 2) {
-      const advice = input.shape.length > 2 ? " Put a Flatten and a Dense before it." : "";
-      return at.refuse(
-        `Cross entropy expects [batch, classes], gets ${showBatchShape(input.shape)}.${advice}`,
-        "input",
-      );
-    }
-    if (at.classes !== undefined && classes < at.classes) {
-      return at.refuse(
-        `The data has ${at.classes} classes, but only ${classes} ${classes === 1 ? "score comes" : "scores come"} in. Give the last Dense ${at.classes} units.`,
-        "input",
-      );
-    }
-    if (sumsToOne(input)) {
-      at.warn("Cross entropy has softmax built in and expects scores (logits). Remove the Softmax before it.", "input");
-    }
-    at.prediction("classes", softmax(input, 1));
-    at.metric("accuracy", mean(equal(argmax(input, 1), target)));
-    const chosen = select(oneHot(target, classes), logSoftmax(input, 1), 0);
-    return { loss: reduce(neg(reduceSum(chosen, { axes: [1] })), reduction) };
+  fields: {
+    reduction,
+    targets: {
+      kind: "choice",
+      label: "Targets",
+      help: "The number of the right class, or a probability for each class.",
+      default: "classes",
+      options: { classes: "Class numbers", probabilities: "Probabilities" },
+    },
+    weight,
+    ignoreIndex: { ...ignoreIndex, when: { field: "targets", is: ["classes"] } },
+    labelSmoothing: {
+      kind: "float",
+      label: "Label smoothing",
+      help: "The part of the target that is spread over all classes, against overconfidence. 0 is none.",
+      default: 0,
+      min: 0,
+      max: 1,
+      step: 0.05,
+    },
   },
-  torch: ({ reduction }) => `nn.CrossEntropyLoss(${torchReduction(reduction)})`,
+  lower({ input, target }, settings, at) {
+    const { targets } = settings;
+    if (targets === "classes") requireClassNumbers("Cross entropy", target, at);
+    requireClasses("Cross entropy", input, at);
+    warnOfProbabilities(input, at);
+    at.prediction("classes", softmax(input, 1));
+    const logProbabilities = logSoftmax(input, 1);
+    const loss = targets === "classes" ? classLoss : distributionLoss;
+    return { loss: loss(logProbabilities, target, settings, at) };
+  },
+  torch: (settings) =>
+    torchCall(
+      "nn.CrossEntropyLoss",
+      ...torchClassArguments(settings),
+      settings.labelSmoothing === 0 ? "" : `label_smoothing=${settings.labelSmoothing}`,
+    ),
   notes: [
     "The standard loss for telling classes apart. The last layer gives one score a class (a logit), without an activation; the loss turns them into probabilities and takes the logarithm of the right one's.",
     "Its gradient is simply the probabilities minus the right answer, so it stays strong while the network is wrong. An untrained network with k classes starts near log k.",
-    "A confident mistake costs a lot, so wrong labels hurt. Long training makes the network overconfident: the validation loss rises although the accuracy stays.",
+    "A confident mistake costs a lot, so wrong labels hurt. Long training makes the network overconfident: the validation loss rises although the accuracy stays. Label smoothing tempers both.",
   ],
   version: 1,
 });
 
-/** Whether a value is something divided by its own sum, as softmax is: probabilities already. */
-function sumsToOne(value: Value): boolean {
-  if (!isOp(value, "div")) return false;
-  const [parts, total] = value.inputs;
-  return isOp(total, "broadcast") && isOp(total.inputs[0], "reduceSum") && total.inputs[0].inputs[0] === parts;
+function warnOfProbabilities(input: Value, at: Lowering): void {
+  const kind = kindOf(input);
+  if (kind !== "softmax" && kind !== "sigmoid") return;
+  const layer = kind === "softmax" ? "Softmax" : "Sigmoid";
+  at.warn(`Cross entropy has softmax built in and expects scores (logits). Remove the ${layer} before it.`, "input");
+}
+
+/** The cross entropy of `[batch, classes]` target probabilities. Its mean is over the cases, whatever they weigh. */
+function distributionLoss(
+  logProbabilities: Value,
+  target: Value,
+  settings: {
+    readonly weight: string;
+    readonly labelSmoothing: number;
+    readonly reduction: "mean" | "sum" | "none";
+  },
+  at: Lowering,
+): Value {
+  if (!equalShapes(target.shape, logProbabilities.shape)) {
+    return at.refuse(
+      `With probabilities as targets Cross entropy expects one for each class: the scores are ${showBatchShape(logProbabilities.shape)}, the targets are ${showBatchShape(target.shape)}.`,
+      "target",
+    );
+  }
+  const [, classes = 1] = logProbabilities.shape;
+  const weights = weightsOf(settings.weight, classes, classWeightsField, at);
+  const smooth = settings.labelSmoothing;
+  const wanted = smooth === 0 ? target : add(mul(target, 1 - smooth), smooth / classes);
+  const parts = mul(weights ? mul(logProbabilities, weights) : logProbabilities, wanted);
+  at.metric("accuracy", mean(equal(argmax(logProbabilities, 1), argmax(target, 1))));
+  return reduce(neg(reduceSum(parts, { axes: [1] })), settings.reduction);
 }

@@ -7,6 +7,7 @@ const units: Field = { kind: "int", label: "Units", default: 8, min: 1, max: 409
 const slope: Field = { kind: "float", label: "Slope", default: 0.01, min: 0, max: 1 };
 const bias: Field = { kind: "bool", label: "Bias", default: true };
 const dataset: Field = { kind: "choice", label: "Data set", default: "iris", options: { iris: "Iris", xor: "XOR" } };
+const weight: Field = { kind: "numbers", label: "Class weights", default: "", min: 0, max: 100 };
 
 describe("settingProblem", () => {
   it("accepts each kind's own values, the ends of the range included", () => {
@@ -14,6 +15,9 @@ describe("settingProblem", () => {
     for (const value of [0, 0.01, 1]) expect(settingProblem(slope, value)).toBeUndefined();
     for (const value of [true, false]) expect(settingProblem(bias, value)).toBeUndefined();
     for (const value of ["iris", "xor"]) expect(settingProblem(dataset, value)).toBeUndefined();
+    for (const value of ["", " ", "1", "0, 2.5, 100", "1 2\t3", "1;2", " 1,, 2 ,"]) {
+      expect(settingProblem(weight, value)).toBeUndefined();
+    }
   });
 
   it("says what an int must be", () => {
@@ -40,13 +44,29 @@ describe("settingProblem", () => {
     expect(settingProblem(dataset, "mnist")).toBe("must be one of iris, xor, not “mnist”.");
   });
 
+  it("says what a list of numbers must be", () => {
+    for (const value of ["1, two", "-1", "1, 101", "NaN", "Infinity", "1.2.3"]) {
+      expect(settingProblem(weight, value)).toBe(
+        `must be a list of numbers from 0 to 100, such as “1, 2.5, 1”, not “${value}”.`,
+      );
+    }
+    expect(settingProblem(weight, [1, 2])).toContain("not a list.");
+    expect(settingProblem(weight, 1)).toContain("not 1.");
+  });
+
+  it("refuses a list that no network could need", () => {
+    expect(settingProblem(weight, "1 ".repeat(1000))).toBeUndefined();
+    expect(settingProblem(weight, "1 ".repeat(1001))).toBeDefined();
+    expect(settingProblem(weight, " ".repeat(1e6))).toBeDefined();
+  });
+
   it("does not take what every object inherits for an option", () => {
     for (const name of ["constructor", "toString", "__proto__"]) expect(settingProblem(dataset, name)).toBeDefined();
   });
 
   it("answers for any value at all", () => {
     fc.assert(
-      fc.property(fc.anything(), fc.constantFrom(units, slope, bias, dataset), (value, field) => {
+      fc.property(fc.anything(), fc.constantFrom(units, slope, bias, dataset, weight), (value, field) => {
         expect(["string", "undefined"]).toContain(typeof settingProblem(field, value));
       }),
       { seed: 1 },

@@ -9,13 +9,36 @@ import { lowerOp, Refused, type SomeSettings } from "./lowerOp.ts";
 
 type Numbers = Record<string, Float64Array>;
 
-/** Numbers from -2 to 2 that keep away from 0, where some ops have a kink. */
-function numbers(shape: Shape, seed: number): Float64Array {
+/** Numbers within the range, from -2 to 2 that keep away from 0, where some ops have a kink, if none is given. */
+function numbers(shape: Shape, seed: number, range?: Range): Float64Array {
   return Float64Array.from({ length: sizeOf(shape) }, (_, i) => {
     const x = 2 * Math.sin(12.9898 * (i + 1) + 78.233 * seed);
+    if (range) return range[0] + ((range[1] - range[0]) * (x + 2)) / 4;
     return Math.abs(x) < 0.05 ? x + 0.1 * Math.sign(x) : x;
   });
 }
+
+type Range = readonly [number, number];
+
+/** Inputs that mean something only within a range. */
+const ranges: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
+  bce: { input: [0.1, 0.9] },
+  divide: { b: [0.5, 2] },
+  embedding: { x: [0.2, 0.8] },
+  gaussianNll: { variance: [1.5, 3] },
+  klDiv: { target: [0.1, 0.9] },
+  poissonNll: { input: [0.5, 2], target: [1.5, 3] },
+};
+
+/** Settings that need other shapes than the samples. */
+const moreToTry: Readonly<
+  Record<string, readonly { settings: SomeSettings; shapes: Readonly<Record<string, Shape>> }[]>
+> = {
+  crossEntropy: [{ settings: { targets: "probabilities", labelSmoothing: 0.2 }, shapes: { target: [4, 3] } }],
+  bceWithLogits: [{ settings: { posWeight: "2, 0.5" }, shapes: { input: [2, 2], target: [2, 2] } }],
+  layerNorm: [{ settings: { over: "all" }, shapes: { x: [2, 2, 2] } }],
+  prelu: [{ settings: { slopes: "channel" }, shapes: { x: [2, 3, 2] } }],
+};
 
 /** Other settings that are worth a try: the ends and the neighbours of the default. */
 function alternatives(field: Field): Setting[] {
@@ -26,6 +49,8 @@ function alternatives(field: Field): Setting[] {
       return Object.keys(field.options).filter((option) => option !== field.default);
     case "int":
       return [field.default - 1, field.default + 1, 1].filter((value) => value >= field.min && value <= field.max);
+    case "numbers":
+      return ["0.5", "2, 0.5", "0.5, 2, 1.25"];
     case "float":
       return [field.min, field.max, field.default + (field.max - field.default) / 3];
   }
@@ -71,34 +96,36 @@ function expectGradients(scalar: Value, targets: Readonly<Record<string, Value>>
     }
   }
 }
-const step = 1e-5;
+const step = 5e-6;
 const tolerance = 1e-7;
 
-const differentiable = Object.entries<Op>(catalogue).filter(([, op]) => op.group !== "data");
+/** Data has no inputs, and stopGradient differs from its differences on purpose. */
+const differentiable = Object.entries<Op>(catalogue).filter(
+  ([name, op]) => op.group !== "data" && name !== "stopGradient",
+);
 
-describe.each(differentiable)("the gradients of %s", (_, op) => {
-  it.each(settingsToTry(op).map((settings) => [JSON.stringify(settings), settings] as const))(
-    "with %s",
-    (_, settings) => {
-      const { inputs, parameters, outputs } = lowerOp(op, { settings });
-      // One number a case is the number of a class, in which nothing has a gradient.
-      const classNumbers = Object.entries(inputs).filter(([, { shape }]) => shape.length === 1);
-      const targets = { ...inputs, ...parameters };
-      for (const [port] of classNumbers) delete targets[port];
+describe.each(differentiable)("the gradients of %s", (opName, op) => {
+  const tried = [...settingsToTry(op).map((settings) => ({ settings, shapes: {} })), ...(moreToTry[opName] ?? [])];
+  it.each(tried.map((entry) => [JSON.stringify(entry), entry] as const))("with %s", (_, { settings, shapes }) => {
+    const { inputs, parameters, outputs } = lowerOp(op, { settings, shapes });
+    // One number a case is the number of a class, in which nothing has a gradient.
+    const classNumbers = Object.entries(inputs).filter(([, { shape }]) => shape.length === 1);
+    const targets = { ...inputs, ...parameters };
+    for (const [port] of classNumbers) delete targets[port];
 
-      const feeds: Numbers = {};
-      for (const [i, [name, { shape }]] of Object.entries(targets).entries()) feeds[name] = numbers(shape, i + 1);
-      for (const [port, { shape }] of classNumbers)
-        feeds[port] = Float64Array.from({ length: sizeOf(shape) }, (_, i) => i % 2);
-      const results = Object.values(outputs);
-      for (const [i, { shape }] of results.entries()) feeds[`cotangent${i}`] = numbers(shape, 20 + i);
+    const feeds: Numbers = {};
+    for (const [i, [name, { shape }]] of Object.entries(targets).entries())
+      feeds[name] = numbers(shape, i + 1, ranges[opName]?.[name]);
+    for (const [port, { shape }] of classNumbers)
+      feeds[port] = Float64Array.from({ length: sizeOf(shape) }, (_, i) => i % 2);
+    const results = Object.values(outputs);
+    for (const [i, { shape }] of results.entries()) feeds[`cotangent${i}`] = numbers(shape, 20 + i);
 
-      const first = weighted(results, "cotangent");
-      expectGradients(first, targets, feeds);
+    const first = weighted(results, "cotangent");
+    expectGradients(first, targets, feeds);
 
-      const gradients = grad(first, Object.values(targets));
-      for (const [i, { shape }] of gradients.entries()) feeds[`direction${i}`] = numbers(shape, 40 + i);
-      expectGradients(weighted(gradients, "direction"), targets, feeds);
-    },
-  );
+    const gradients = grad(first, Object.values(targets));
+    for (const [i, { shape }] of gradients.entries()) feeds[`direction${i}`] = numbers(shape, 40 + i);
+    expectGradients(weighted(gradients, "direction"), targets, feeds);
+  });
 });

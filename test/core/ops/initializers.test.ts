@@ -9,6 +9,9 @@ it.each([
   ["kaimingNormal", { kind: "normal", deviation: Math.sqrt(1 / 12) }],
   ["lecunUniform", { kind: "uniform", limit: Math.sqrt(1 / 8) }],
   ["lecunNormal", { kind: "normal", deviation: Math.sqrt(1 / 24) }],
+  // SIREN's own code: ±1/n in the first layer, then ±sqrt(6/n)/30.
+  ["sirenFirst", { kind: "uniform", limit: 1 / 24 }],
+  ["siren", { kind: "uniform", limit: 1 / 60 }],
   ["zeros", { kind: "constant", value: 0 }],
 ] as const)("%s spreads the weights of 24 inputs and 6 units as PyTorch does", (name, { kind, ...spread }) => {
   const { kind: found, ...numbers } = initializers[name].of(24, 6);

@@ -16,8 +16,16 @@ describe("mse", () => {
     expect([...(fitted ?? [])]).toEqual([1, 2]);
   });
 
+  it("refuses classes", () => {
+    expect(() => lowerOp(mse, { shapes: { input: [4, 3], target: [4] }, classes: 3 })).toThrow(
+      expect.objectContaining({
+        message: "MSE compares numbers, but these targets are classes. Use Cross entropy.",
+        port: "target",
+      }),
+    );
+  });
+
   it.each([
-    [[4, 3], [4], "target", "MSE compares numbers, but these targets are classes. Use Cross entropy."],
     [
       [4, 3],
       [4, 1],

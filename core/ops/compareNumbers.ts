@@ -1,0 +1,27 @@
+/** What losses that hold a prediction against numbers ask of the two. */
+import { abs, reshape, sub } from "../ir/build.ts";
+import { mean } from "../ir/functions.ts";
+import { equalShapes, sizeOf, type Value } from "../ir/graph.ts";
+import type { Lowering } from "../op.ts";
+import { showBatchShape } from "./batchShape.ts";
+
+/** Refuses targets that are classes, and a prediction of another shape than the targets. */
+export function requireNumbers(label: string, input: Value, target: Value, at: Lowering): void {
+  if (target.shape.length === 1 && at.classes !== undefined) {
+    at.refuse(`${label} compares numbers, but these targets are classes. Use Cross entropy.`, "target");
+  }
+  if (equalShapes(input.shape, target.shape)) return;
+  const [, count] = target.shape;
+  const advice = target.shape.length === 2 ? ` Give the last layer ${count} ${count === 1 ? "unit" : "units"}.` : "";
+  at.refuse(
+    `${label} compares number by number: the prediction is ${showBatchShape(input.shape)}, the targets are ${showBatchShape(target.shape)}.${advice}`,
+    "input",
+  );
+}
+
+/** Shows fitted numbers in the pictures and measures how far they are off on average. */
+export function reportNumbers(fitted: Value, target: Value, at: Lowering): void {
+  const [batch = 1, ...rest] = fitted.shape;
+  at.prediction("numbers", reshape(fitted, [batch, sizeOf(rest)]));
+  at.metric("error", mean(abs(sub(fitted, target))));
+}
