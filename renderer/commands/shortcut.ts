@@ -8,7 +8,7 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-export const isMac: boolean = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
+const isMac: boolean = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
 
 /** Whether a key press is the shortcut, with exactly its modifiers. A letter matches in both cases. */
 export function matches(shortcut: string, press: KeyPress, mac: boolean = isMac): boolean {
