@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { confidenceShare, mix, type Palette, parseColour, seriesColour } from "../../../renderer/views/colours.ts";
+import { confidenceShare, mix, parseColour, seriesColour } from "../../../renderer/views/colours.ts";
 
-const palette = { series: ["#000001", "#000002"] } as Palette;
+const palette = { series: ["#000001", "#000002"] };
 
 describe("colours", () => {
   it("are read from tokens", () => {
