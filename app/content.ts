@@ -36,8 +36,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The folder under `assets/` and the built page's entry are all that is not found by its own name. `path` is the path
- * of a URL, still percent-encoded, without its query. Undefined where it is malformed or leaves the served folders.
+ * The file that the path of a URL means: `/` the page, `/assets/…` what is shipped, all else what was built. `path` is
+ * still percent-encoded and without its query. Undefined where it is malformed or leaves the served folders.
  */
 export function fileOf(roots: Roots, path: string): string | undefined {
   const decoded = decode(path);
@@ -104,5 +104,7 @@ export async function answer(roots: Roots, method: string, path: string): Promis
   const body = file.endsWith(".html")
     ? Buffer.from(content.toString("utf8").replaceAll(NONCE_PLACEHOLDER, nonce))
     : content;
-  return { status: 200, headers: { ...headers, "Content-Type": type }, body };
+  // The name of a bundled file changes with what is in it.
+  const lasting = path.startsWith("/bundle/") ? { "Cache-Control": "max-age=31536000, immutable" } : {};
+  return { status: 200, headers: { ...headers, ...lasting, "Content-Type": type }, body };
 }

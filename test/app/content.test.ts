@@ -101,6 +101,14 @@ describe("an answer", () => {
     expect((await answer(await servedFolder(), "GET", path)).status).toBe(status);
   });
 
+  it("may be kept by the browser where its name changes with its content, and nowhere else", async () => {
+    const served = await servedFolder();
+    const cacheOf = async (path: string) => (await answer(served, "GET", path)).headers["Cache-Control"];
+    expect(await cacheOf("/bundle/main.js")).toContain("immutable");
+    for (const path of ["/", "/assets/data/iris.csv", "/bundle/nothing.js"])
+      expect(await cacheOf(path)).toBe("no-cache");
+  });
+
   it("refuses to be written to", async () => {
     for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) {
       expect((await answer(await servedFolder(), method, "/")).status).toBe(405);
