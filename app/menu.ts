@@ -29,7 +29,8 @@ export function menuTemplate(platform: NodeJS.Platform, send: SendMenuCommand): 
   const file: MenuItemConstructorOptions = {
     label: "&File",
     submenu: [
-      command("new", "&New", "CmdOrCtrl+N"),
+      // Browsers keep this shortcut to themselves, so the page does not have it.
+      { ...command("new", "&New"), accelerator: "CmdOrCtrl+N" },
       command("open", "&Open…", "CmdOrCtrl+O"),
       separator,
       command("save", "&Save", "CmdOrCtrl+S"),
