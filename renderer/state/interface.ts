@@ -73,14 +73,19 @@ const isTheme = (value: unknown): value is Theme => value === "system" || value 
 const isPanels = (value: unknown): value is Partial<Record<Panel, number>> =>
   typeof value === "object" && value !== null && Object.values(value).every(Number.isFinite);
 
-/** Pixels, for a projector of 1280 × 720. */
+const room = { width: globalThis.innerWidth ?? 1280, height: globalThis.innerHeight ?? 720 };
+/** A share of the window, but no less than a projector of 1280 × 720 needs and no more than is comfortable. */
+const share = (of: number, part: number, least: number, most: number): number =>
+  Math.round(Math.min(most, Math.max(least, of * part)));
+
+/** Pixels. */
 export const panelSizes: Readonly<
   Record<Panel, { readonly start: number; readonly min: number; readonly max: number }>
 > = {
-  palette: { start: 208, min: 160, max: 360 },
-  side: { start: 312, min: 264, max: 560 },
-  picture: { start: 288, min: 120, max: 640 },
-  dock: { start: 208, min: 96, max: 560 },
+  palette: { start: share(room.width, 0.13, 208, 248), min: 160, max: 360 },
+  side: { start: share(room.width, 0.23, 312, 448), min: 264, max: 720 },
+  picture: { start: share(room.height, 0.42, 288, 480), min: 120, max: 800 },
+  dock: { start: share(room.height, 0.26, 208, 320), min: 96, max: 560 },
 };
 
 const startPanels: Readonly<Record<Panel, number>> = {

@@ -1,0 +1,140 @@
+/** A network is built, mended and trained: with the mouse, and with the keyboard alone. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser, openApp } from "./browser.ts";
+import { dragOp, dragWire, newProject, picture, problems, readout, waitForReadout } from "./build.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const nodes = (page: Page) => page.locator(".react-flow__node");
+const wires = (page: Page) => page.locator(".react-flow__edge");
+
+describe("with the mouse", () => {
+  it("drags nodes out of the palette, wires them, mends a wrong wire and trains", async () => {
+    const { page, errors } = await openApp(browser);
+    await newProject(page);
+    await dragOp(page, "data", 90, 200);
+    await dragOp(page, "dense", 290, 100);
+    await dragOp(page, "crossEntropy", 560, 240);
+    expect(await nodes(page).count()).toBe(3);
+
+    await dragWire(page, "targets of Data", "x of Dense");
+    await dragWire(page, "out of Dense", "input of Cross entropy");
+    await dragWire(page, "targets of Data", "target of Cross entropy");
+    expect(await wires(page).count()).toBe(3);
+    expect((await problems(page)).join()).toContain("Dense expects [batch, features], gets [batch]");
+    expect(await wires(page).locator("title").textContent()).toContain("Dense expects [batch, features]");
+
+    await dragWire(page, "features of Data", "x of Dense");
+    expect(await wires(page).count()).toBe(3);
+    await page.locator(".react-flow__node", { hasText: "Dense" }).click();
+    await page.getByLabel("Units").fill("3");
+    await page.keyboard.press("Enter");
+    expect(await problems(page)).toEqual([]);
+
+    await page.getByRole("button", { name: "Train one step" }).click();
+    const first = await waitForReadout(page, "Loss", (loss) => loss > 0, 10_000);
+    const before = await picture(page);
+    await page.getByRole("button", { name: "Train", exact: true }).click();
+    await waitForReadout(page, "Step", (step) => step > 300, 20_000);
+    await waitForReadout(page, "Loss", (loss) => loss < first, 5_000);
+    await page.getByRole("button", { name: "Pause", exact: true }).click();
+    await expect.poll(() => picture(page)).not.toBe(before);
+    expect(errors).toEqual([]);
+  });
+
+  it("undoes and redoes a gesture at a time", async () => {
+    const { page } = await openApp(browser);
+    await newProject(page);
+    await dragOp(page, "dense", 200, 100);
+    await dragOp(page, "tanh", 420, 100);
+    await dragWire(page, "out of Dense", "x of Tanh");
+    await page.keyboard.press("Control+z");
+    expect([await nodes(page).count(), await wires(page).count()]).toEqual([2, 0]);
+    await page.keyboard.press("Control+z");
+    expect(await nodes(page).count()).toBe(1);
+    await page.keyboard.press("Control+Shift+z");
+    await page.keyboard.press("Control+Shift+z");
+    expect([await nodes(page).count(), await wires(page).count()]).toEqual([2, 1]);
+  });
+
+  it("copies, pastes, duplicates and deletes", async () => {
+    const { page } = await openApp(browser);
+    await newProject(page);
+    await dragOp(page, "dense", 200, 100);
+    await dragOp(page, "tanh", 420, 100);
+    await dragWire(page, "out of Dense", "x of Tanh");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Control+c");
+    await page.keyboard.press("Control+v");
+    await expect.poll(() => nodes(page).count()).toBe(4);
+    expect(await wires(page).count()).toBe(2);
+    await page.keyboard.press("Control+d");
+    expect(await nodes(page).count()).toBe(6);
+    await page.keyboard.press("Delete");
+    expect([await nodes(page).count(), await wires(page).count()]).toEqual([4, 2]);
+  });
+});
+
+describe("with the keyboard alone", () => {
+  it("adds nodes, wires them, sets a field, trains and pauses", async () => {
+    const { page, errors } = await openApp(browser);
+    const press = (key: string) => page.keyboard.press(key);
+    /** Opens a list with a key, types into it and takes the first answer. */
+    const pick = async (key: string, text: string) => {
+      await press(key);
+      await page.getByRole("dialog").waitFor();
+      await page.keyboard.type(text);
+      await press("Enter");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    };
+    // From the first sample's card to “New empty project”.
+    await page.getByRole("dialog").waitFor();
+    for (let i = 0; i < 3; i++) await press("Tab");
+    await press("Enter");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+
+    await press("F6");
+    for (
+      let i = 0;
+      i < 6 && !(await page.evaluate(() => document.activeElement?.closest("[data-region=canvas]")));
+      i++
+    ) {
+      await press("F6");
+    }
+    await pick("Tab", "data");
+    await pick("a", "dense");
+    await pick("a", "tanh");
+    await pick("a", "dense");
+    await press("Enter");
+    await press("Control+a");
+    await page.keyboard.type("3");
+    await press("Enter");
+    await press("Escape");
+    for (
+      let i = 0;
+      i < 6 && !(await page.evaluate(() => document.activeElement?.closest("[data-region=canvas]")));
+      i++
+    ) {
+      await press("F6");
+    }
+    await pick("a", "cross");
+    for (let i = 0; i < 4; i++) await press("ArrowLeft");
+    await pick("c", "target");
+    expect([await nodes(page).count(), await wires(page).count()]).toEqual([5, 5]);
+    expect(await page.getByRole("tab", { name: "Problems" }).textContent()).toBe("Problems");
+
+    await press("Control+Enter");
+    await waitForReadout(page, "Step", (step) => step > 100, 20_000);
+    await press("Control+Enter");
+    await page.getByRole("button", { name: "Train", exact: true }).waitFor();
+    const rest = await readout(page, "Step");
+    await page.waitForTimeout(300);
+    expect(await readout(page, "Step")).toBe(rest);
+    expect(errors).toEqual([]);
+  });
+});
