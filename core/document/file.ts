@@ -115,6 +115,12 @@ function readOptimizer(raw: unknown, path: string, report: Report): Optimizer {
     case "adam":
     case "adamw":
       return { kind, ...readSettings(optimizerFields[kind], settings, path, report) };
+    case "rmsprop":
+      return { kind, ...readSettings(optimizerFields.rmsprop, settings, path, report) };
+    case "adagrad":
+      return { kind, ...readSettings(optimizerFields.adagrad, settings, path, report) };
+    case "adadelta":
+      return { kind, ...readSettings(optimizerFields.adadelta, settings, path, report) };
     default: {
       const kinds = Object.keys(optimizerFields).join(", ");
       report(pathTo(path, "kind"), `The kind of optimizer must be one of ${kinds}, not ${showValue(kind)}.`);

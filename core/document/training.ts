@@ -11,6 +11,31 @@ const weightDecay = {
   max: 10,
 } as const;
 
+const momentum = {
+  kind: "float",
+  label: "Momentum",
+  help: "How much of the last step is taken again.",
+  default: optimizerDefaults.sgd.momentum,
+  min: 0,
+  max: 0.999999,
+} as const;
+
+const epsilon = {
+  kind: "float",
+  label: "Epsilon",
+  help: "Keeps the division by the gradient's size from exploding.",
+  default: optimizerDefaults.adam.epsilon,
+  min: 1e-12,
+  max: 1,
+} as const;
+
+const meanOfSquares = {
+  kind: "float",
+  help: "How much of the running mean of the squared gradient is kept each step.",
+  min: 0,
+  max: 0.999999,
+} as const;
+
 const adam = {
   beta1: {
     kind: "float",
@@ -20,45 +45,57 @@ const adam = {
     min: 0,
     max: 0.999999,
   },
-  beta2: {
-    kind: "float",
-    label: "Beta 2",
-    help: "How much of the running mean of the squared gradient is kept each step.",
-    default: optimizerDefaults.adam.beta2,
-    min: 0,
-    max: 0.999999,
-  },
-  epsilon: {
-    kind: "float",
-    label: "Epsilon",
-    help: "Keeps the division by the gradient's size from exploding.",
-    default: optimizerDefaults.adam.epsilon,
-    min: 1e-12,
-    max: 1,
+  beta2: { ...meanOfSquares, label: "Beta 2", default: optimizerDefaults.adam.beta2 },
+  epsilon,
+  amsgrad: {
+    kind: "bool",
+    label: "AMSGrad",
+    help: "Divides by the largest running mean there was, so that steps never grow again.",
+    default: optimizerDefaults.adam.amsgrad,
   },
 } as const;
 
 /** What each optimizer can be set to. */
 export const optimizerFields = {
   sgd: {
-    momentum: {
-      kind: "float",
-      label: "Momentum",
-      help: "How much of the last step is taken again.",
-      default: optimizerDefaults.sgd.momentum,
-      min: 0,
-      max: 0.999999,
-    },
+    momentum,
     nesterov: {
       kind: "bool",
       label: "Nesterov",
       help: "Looks ahead along the momentum.",
       default: optimizerDefaults.sgd.nesterov,
     },
+    dampening: {
+      kind: "float",
+      label: "Dampening",
+      help: "The part of each new gradient that is left out of the momentum. Not used with Nesterov.",
+      default: optimizerDefaults.sgd.dampening,
+      min: 0,
+      max: 1,
+      when: { field: "nesterov", is: [false] },
+    },
     weightDecay,
   },
   adam: { ...adam, weightDecay },
   adamw: { ...adam, weightDecay: { ...weightDecay, default: optimizerDefaults.adamw.weightDecay } },
+  rmsprop: {
+    alpha: { ...meanOfSquares, label: "Alpha", default: optimizerDefaults.rmsprop.alpha },
+    momentum: { ...momentum, default: optimizerDefaults.rmsprop.momentum },
+    centered: {
+      kind: "bool",
+      label: "Centered",
+      help: "Divides by how much the gradient varies, not by its size.",
+      default: optimizerDefaults.rmsprop.centered,
+    },
+    epsilon: { ...epsilon, default: optimizerDefaults.rmsprop.epsilon },
+    weightDecay,
+  },
+  adagrad: { epsilon: { ...epsilon, default: optimizerDefaults.adagrad.epsilon }, weightDecay },
+  adadelta: {
+    rho: { ...meanOfSquares, label: "Rho", default: optimizerDefaults.adadelta.rho },
+    epsilon: { ...epsilon, default: optimizerDefaults.adadelta.epsilon },
+    weightDecay,
+  },
 } as const satisfies Readonly<Record<Optimizer["kind"], Fields>>;
 
 /** The training settings beside the optimizer. */

@@ -3,7 +3,7 @@ import { createInterpreter } from "../../../core/compile/interpreter.ts";
 import { type Compiled, compile } from "../../../core/compile/programs.ts";
 import type { DatasetShape } from "../../../core/data/dataset.ts";
 import { sizeOf } from "../../../core/ir/graph.ts";
-import { defaultTraining, type TrainingSettings } from "../../../core/train/settings.ts";
+import { defaultTraining, optimizerDefaults, type TrainingSettings } from "../../../core/train/settings.ts";
 import { network } from "../../fakes/network.ts";
 
 const line: DatasetShape = { cases: 5, features: ["x"], targets: { kind: "numbers", names: ["y"] } };
@@ -14,7 +14,7 @@ const regression = network(
 );
 const sgd: TrainingSettings = {
   ...defaultTraining,
-  optimizer: { kind: "sgd", momentum: 0, nesterov: false, weightDecay: 0 },
+  optimizer: { ...optimizerDefaults.sgd, momentum: 0 },
   batchSize: 2,
 };
 
@@ -87,7 +87,7 @@ describe("compile", () => {
   it("lists all state that a reset sets", () => {
     const { state, programs, parameters } = compiled({
       ...sgd,
-      optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+      optimizer: optimizerDefaults.adam,
     });
     const [train] = programs;
     const known = new Set([...state.map(({ name }) => name), ...parameters.map(({ name }) => name)]);

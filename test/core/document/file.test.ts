@@ -29,7 +29,7 @@ describe("a file", () => {
     expect(project.name).toBe("Fit");
     expect(project.notes).toBe("For the first lecture.");
     expect(project.training).toEqual({
-      optimizer: { kind: "sgd", momentum: 0.9, nesterov: true, weightDecay: 0 },
+      optimizer: { ...optimizerDefaults.sgd, nesterov: true },
       learningRate: 0.1,
       batchSize: 16,
       seed: 7,
@@ -117,9 +117,11 @@ describe("a file", () => {
   it("may leave out what has a default", () => {
     const text = '{ "format": "nodegrad", "version": 1, "nodes": [], "edges": [] }';
     expect(projectIn(text)).toEqual(newProject);
-    const adam =
-      '{ "format": "nodegrad", "version": 1, "nodes": [], "edges": [], "training": { "optimizer": { "kind": "adamw" } } }';
-    expect(projectIn(adam).training).toEqual({ ...newProject.training, optimizer: optimizerDefaults.adamw });
+    for (const optimizer of Object.values(optimizerDefaults)) {
+      const training = { optimizer: { kind: optimizer.kind } };
+      const text = JSON.stringify({ format: "nodegrad", version: 1, nodes: [], edges: [], training });
+      expect(projectIn(text).training).toEqual({ ...newProject.training, optimizer });
+    }
   });
 
   it("may begin with a byte order mark", () => {
@@ -184,7 +186,7 @@ describe("a fault of the project", () => {
     [
       "an optimizer that is not known",
       training({ optimizer: { kind: "lion" } }),
-      "training.optimizer.kind: The kind of optimizer must be one of sgd, adam, adamw, not “lion”.",
+      "training.optimizer.kind: The kind of optimizer must be one of sgd, adam, adamw, rmsprop, adagrad, adadelta, not “lion”.",
     ],
     [
       "an optimizer that is no object",

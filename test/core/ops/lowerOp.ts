@@ -33,12 +33,14 @@ interface Options {
   readonly classes?: number;
   /** Goes before the names of the parameters. */
   readonly prefix?: string;
+  /** Parameters that there are already, to be used again under the same names. */
+  readonly shared?: Readonly<Record<string, Value<"input">>>;
 }
 
 /** With the op's own shapes and default settings where no others are given. Throws a Refused where it refuses. */
 export function lowerOp(
   op: Op,
-  { settings = {}, shapes = {}, values = {}, classes, prefix = "" }: Options = {},
+  { settings = {}, shapes = {}, values = {}, classes, prefix = "", shared = {} }: Options = {},
 ): LoweredOp {
   const inputs = Object.fromEntries(
     Object.entries({ ...op.inputs, ...shapes }).map(([port, shape]) => [port, values[port] ?? input(port, shape)]),
@@ -51,7 +53,7 @@ export function lowerOp(
   const at: Lowering = {
     training: true,
     param(name, shape, initializer) {
-      const value = input(prefix + name, shape);
+      const value = shared[prefix + name] ?? input(prefix + name, shape);
       parameters[value.attrs.name] = value;
       initializers[value.attrs.name] = initializer;
       return value;

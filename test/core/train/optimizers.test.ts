@@ -6,21 +6,27 @@ import { interpret, type Precision } from "../../../core/ir/interpret.ts";
 import { optimizerUpdates } from "../../../core/train/optimizers.ts";
 import type { Optimizer } from "../../../core/train/settings.ts";
 
-const sgd = { kind: "sgd", momentum: 0, nesterov: false, weightDecay: 0 } as const;
-const adam = { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 } as const;
+const sgd = { kind: "sgd", momentum: 0, nesterov: false, dampening: 0, weightDecay: 0 } as const;
+const adam = { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, amsgrad: false, weightDecay: 0 } as const;
+const rmsprop = { kind: "rmsprop", alpha: 0.5, momentum: 0, centered: false, epsilon: 1e-8, weightDecay: 0 } as const;
 
-/** The weight after each of some steps, from 1, when the gradient is 1 at every one. */
-function descend(settings: Optimizer, learningRate: number, steps: number, precision: Precision = "float64"): number[] {
+/** The weight after each of some steps, from 1, when the gradient is 1 at every one, or what is given. */
+function descend(
+  settings: Optimizer,
+  learningRate: number,
+  steps: number,
+  { precision = "float64", gradients = [] }: { precision?: Precision; gradients?: readonly number[] } = {},
+): number[] {
   const weight = input("weight", []);
   const step = add(input("step", []), 1);
   const parameters = [{ value: weight, gradient: input("gradient", []) }];
   const { updates, state } = optimizerUpdates(settings, parameters, input("learningRate", []), step);
   const engine = createInterpreter([{ name: "train", outputs: {}, updates: { ...updates, step } }], precision);
   engine.write("weight", [1]);
-  engine.write("gradient", [1]);
   engine.write("learningRate", [learningRate]);
   for (const { name, initial } of state) engine.write(name, [initial]);
-  return Array.from({ length: steps }, () => {
+  return Array.from({ length: steps }, (_, i) => {
+    engine.write("gradient", [gradients[i] ?? 1]);
     engine.run("train");
     return engine.read("weight")[0] ?? Number.NaN;
   });
@@ -36,6 +42,12 @@ describe("sgd", () => {
 
   it("looks ahead with Nesterov's momentum", () =>
     expect(descend({ ...sgd, momentum: 0.5, nesterov: true }, 0.1, 2)).toEqual(near([0.85, 0.675])));
+
+  it("damps every gradient but the first, unless Nesterov's momentum forbids it", () => {
+    expect(descend({ ...sgd, momentum: 0.5, dampening: 0.5 }, 0.1, 3)).toEqual(near([0.9, 0.8, 0.7]));
+    const nesterov = { ...sgd, momentum: 0.5, nesterov: true };
+    expect(descend({ ...nesterov, dampening: 0.5 }, 0.1, 3)).toEqual(descend(nesterov, 0.1, 3));
+  });
 
   it("pulls the weight to zero with weight decay", () =>
     expect(descend({ ...sgd, weightDecay: 0.5 }, 0.1, 2)).toEqual(near([0.85, 0.7075])));
@@ -54,8 +66,46 @@ describe("adam and adamw", () => {
     expect(descend({ ...adam, beta1: 0, beta2: 0, epsilon: 0 }, 0.1, 2)).toEqual(near([0.9, 0.8])));
 
   it("keep the first steps' digits in float32, where 1 - beta2^t is tiny", () => {
-    const [first = Number.NaN] = descend(adam, 0.1, 1, "float32");
+    const [first = Number.NaN] = descend(adam, 0.1, 1, { precision: "float32" });
     expect(Math.abs(first - 0.9)).toBeLessThan(2e-7);
+  });
+});
+
+describe("adam with AMSGrad", () => {
+  it("goes on dividing by a large gradient after it has passed", () => {
+    const forgetful = { ...adam, beta1: 0, beta2: 0, epsilon: 0 };
+    const gradients = [10, 1];
+    expect(descend(forgetful, 0.1, 2, { gradients })).toEqual(near([0.9, 0.8]));
+    expect(descend({ ...forgetful, amsgrad: true }, 0.1, 2, { gradients })).toEqual(near([0.9, 0.89]));
+  });
+});
+
+describe("rmsprop", () => {
+  it("divides by the running size of the gradient", () =>
+    expect(descend({ ...rmsprop, alpha: 0.75, epsilon: 0 }, 0.1, 1)).toEqual(near([0.8])));
+
+  it("stays finite in float32 where a centred variance rounds below 0", () => {
+    const weights = descend({ ...rmsprop, centered: true }, 1e-9, 40, {
+      precision: "float32",
+      gradients: Array(40).fill(0.3),
+    });
+    expect(weights.every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe("adagrad", () => {
+  it("takes ever smaller steps", () =>
+    expect(descend({ kind: "adagrad", epsilon: 0, weightDecay: 0 }, 0.1, 2)).toEqual(
+      near([0.9, 0.9 - 0.1 / Math.SQRT2]),
+    ));
+});
+
+describe("adadelta", () => {
+  it("begins with steps of its epsilon and finds its own pace", () => {
+    const [first = 0, second = 0] = descend({ kind: "adadelta", rho: 0, epsilon: 1e-6, weightDecay: 0 }, 1, 2);
+    const step = Math.sqrt(1e-6 / (1 + 1e-6));
+    expect(first).toBeCloseTo(1 - step, 12);
+    expect(second).toBeCloseTo(first - Math.sqrt((step ** 2 + 1e-6) / (1 + 1e-6)), 12);
   });
 });
 
@@ -77,6 +127,7 @@ describe("optimizerUpdates", () => {
       { name: "dense1.weight.momentum", shape: [2, 3], initial: 0 },
       { name: "dense1.bias.momentum", shape: [2], initial: 0 },
     ]);
+    expect(stateOf(rmsprop).map(({ name }) => name)).toEqual(["dense1.weight.meanSquare", "dense1.bias.meanSquare"]);
     expect(stateOf(adam).map(({ name }) => name)).toEqual([
       "dense1.weight.firstMoment",
       "dense1.weight.secondMoment",

@@ -4,7 +4,7 @@ import type { Document } from "../../../core/document/document.ts";
 import { isOp, toposort } from "../../../core/ir/graph.ts";
 import { rootsOf } from "../../../core/ir/program.ts";
 import type { CreateEngine } from "../../../core/train/session.ts";
-import { defaultTraining, type TrainingSettings } from "../../../core/train/settings.ts";
+import { defaultTraining, optimizerDefaults, type TrainingSettings } from "../../../core/train/settings.ts";
 import type { Command } from "../../../core/worker/client.ts";
 import type { Reply } from "../../../core/worker/protocol.ts";
 import { network } from "../../fakes/network.ts";
@@ -530,7 +530,7 @@ describe("a number that is not finite", () => {
     { loss: ["mse", {}] },
     ["data.features > first.x", "first.out > fit.x", "fit.out > loss.input", "data.targets > loss.target"],
   );
-  const sgd = { kind: "sgd", momentum: 0, nesterov: false, weightDecay: 0 } as const;
+  const sgd = { ...optimizerDefaults.sgd, momentum: 0 };
   const wild = load(diverging, { optimizer: sgd, learningRate: 10 });
 
   it("stops the run and names the node, the operation and the step", () => {
