@@ -1,0 +1,118 @@
+/** NodeGrad: the document of the network, compiled and run as the app does it. */
+import { findOp } from "../../../core/catalogue.ts";
+import { compile } from "../../../core/compile/programs.ts";
+import type { DatasetShape } from "../../../core/data/dataset.ts";
+import type { Document, Edge, Node } from "../../../core/document/document.ts";
+import type { Program } from "../../../core/ir/program.ts";
+import { defaults, type Setting } from "../../../core/op.ts";
+import { optimizerDefaults, type TrainingSettings } from "../../../core/train/settings.ts";
+import { createWasmEngine } from "../../../core/wasm/engine.ts";
+import { type Data, splitParameters } from "../data.ts";
+import { median } from "../median.ts";
+import type { Training } from "../system.ts";
+import { outputsOf, sizeOf, type Workload } from "../workloads.ts";
+
+/** Times that compiling is measured after the first. */
+const compilations = 9;
+
+export async function prepare(workload: Workload, data: Data): Promise<Training | undefined> {
+  if (workload.layers.some(({ kind }) => kind === "conv" || kind === "pool")) return undefined;
+  const toFirstStep = () => {
+    const start = performance.now();
+    createTraining(workload, data).run(1);
+    return performance.now() - start;
+  };
+  const firstCompileMs = toFirstStep();
+  const compileMs = median(Array.from({ length: compilations }, toFirstStep));
+  const { run, bytes } = createTraining(workload, data);
+  return { run, facts: { compileMs, firstCompileMs, memoryBytes: bytes } };
+}
+
+function createTraining(workload: Workload, data: Data): Pick<Training, "run"> & { readonly bytes: number } {
+  const engine = createWasmEngine(programsOf(workload), { memoryLimit: 2 ** 30 });
+  engine.write("data.features", data.features);
+  engine.write("data.targets", data.targets);
+  engine.write("order", data.order);
+  engine.write("learningRate", [workload.learningRate]);
+  const names = parameterNames(workload);
+  for (const [i, values] of splitParameters(workload, data).entries()) engine.write(names[i] ?? "", values);
+  let step = 0;
+  return {
+    bytes: engine.bytes,
+    run(steps) {
+      const goal = step + steps;
+      while (step < goal) {
+        const withinEpoch = step % workload.batches;
+        if (withinEpoch === 0) engine.write("cursor", [0]);
+        const count = Math.min(goal - step, workload.batches - withinEpoch);
+        engine.run("train", count);
+        step += count;
+      }
+      return engine.read("loss")[0] ?? Number.NaN;
+    },
+  };
+}
+
+function programsOf(workload: Workload): readonly Program[] {
+  const cases = workload.batch * workload.batches;
+  const compiled = compile(
+    documentOf(workload),
+    settingsOf(workload),
+    { training: cases, validation: 0 },
+    shapeOf(workload),
+  );
+  if ("problems" in compiled) throw new Error(compiled.problems.map(({ message }) => message).join(" "));
+  return compiled.programs;
+}
+
+const settingsOf = (workload: Workload): TrainingSettings => ({
+  optimizer: { ...optimizerDefaults.sgd, momentum: 0 },
+  learningRate: workload.learningRate,
+  batchSize: workload.batch,
+  seed: 1,
+  stopAfter: 0,
+});
+
+const numbered = (count: number, name: string): string[] => Array.from({ length: count }, (_, i) => `${name} ${i}`);
+
+const shapeOf = (workload: Workload): DatasetShape => ({
+  cases: workload.batch * workload.batches,
+  features: numbered(sizeOf(workload.input), "feature"),
+  targets:
+    workload.loss === "mse"
+      ? { kind: "numbers", names: numbered(outputsOf(workload), "target") }
+      : { kind: "classes", classes: numbered(outputsOf(workload), "class") },
+});
+
+/** A chain of nodes: data, the layers, the loss. A layer's node is called by its place. */
+function documentOf({ layers, loss }: Workload): Document {
+  const node = (id: string, op: string, settings: Readonly<Record<string, Setting>> = {}): Node => ({
+    id,
+    op,
+    name: "",
+    settings: { ...defaults(findOp(op)?.fields ?? {}), ...settings },
+    position: { x: 0, y: 0 },
+  });
+  const edge = (from: string, output: string, to: string, input: string): Edge => ({
+    id: `${from}-${to}-${input}`,
+    from: { node: from, port: output },
+    to: { node: to, port: input },
+  });
+  const chain = layers.map((layer, i) =>
+    node(nodeId(i), layer.kind, layer.kind === "dense" ? { units: layer.units } : {}),
+  );
+  return {
+    nodes: [node("data", "data"), ...chain, node("loss", loss)],
+    edges: [
+      ...chain.map(({ id }, i) => (i === 0 ? edge("data", "features", id, "x") : edge(nodeId(i - 1), "out", id, "x"))),
+      edge(nodeId(layers.length - 1), "out", "loss", "input"),
+      edge("data", "targets", "loss", "target"),
+    ],
+  };
+}
+
+const nodeId = (place: number): string => `layer${place}`;
+
+/** The inputs of the programs that hold the parameters, in the order of `parametersOf`. */
+const parameterNames = ({ layers }: Workload): string[] =>
+  layers.flatMap(({ kind }, i) => (kind === "dense" ? [`${nodeId(i)}.weight`, `${nodeId(i)}.bias`] : []));
