@@ -9,7 +9,14 @@ import { SelectField } from "../ui/SelectField.tsx";
 import { SwitchField } from "../ui/SwitchField.tsx";
 import styles from "./TrainingSettingsPopover.module.css";
 
-const optimizerNames: Readonly<Record<Optimizer["kind"], string>> = { sgd: "SGD", adam: "Adam", adamw: "AdamW" };
+const optimizerNames: Readonly<Record<Optimizer["kind"], string>> = {
+  adam: "Adam",
+  adamw: "AdamW",
+  sgd: "SGD",
+  rmsprop: "RMSprop",
+  adagrad: "Adagrad",
+  adadelta: "Adadelta",
+};
 
 /** How the network is trained: what is not changed every minute. */
 export function TrainingSettingsPopover() {
@@ -30,9 +37,17 @@ export function TrainingSettingsPopover() {
 function TrainingForm() {
   const training = useDocumentStore((state) => projectOf(state).training);
   const { optimizer } = training;
+  const field = (name: "batchSize" | "stopAfter" | "seed") => (
+    <NumberField
+      {...trainingFields[name]}
+      value={training[name]}
+      onCommit={(value) => editTraining({ [name]: value }, name)}
+    />
+  );
   return (
     <div className={styles.form}>
       <h2 className={styles.heading}>Training settings</h2>
+      {field("batchSize")}
       <SelectField
         label="Optimizer"
         options={optimizerNames}
@@ -41,14 +56,8 @@ function TrainingForm() {
       />
       <OptimizerFields optimizer={optimizer} />
       <hr className={styles.rule} />
-      {(["batchSize", "stopAfter", "seed"] as const).map((name) => (
-        <NumberField
-          key={name}
-          {...trainingFields[name]}
-          value={training[name]}
-          onCommit={(value) => editTraining({ [name]: value }, name)}
-        />
-      ))}
+      {field("stopAfter")}
+      {field("seed")}
       <p className={styles.note}>
         A change here starts the training again. The learning rate can change while it runs.
       </p>

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import styles from "./Dialog.module.css";
 import { IconButton } from "./IconButton.tsx";
 
@@ -12,18 +12,28 @@ interface DialogProps {
   readonly description?: string | undefined;
   readonly size?: "small" | "medium" | "large";
   readonly children?: ReactNode;
-  /** Buttons, the one to do last. */
+  /** Buttons, the one to do last: it has the keyboard at first, where there is no field. */
   readonly actions?: ReactNode;
 }
 
 /** A question or a message that comes before everything else. Keeps the keyboard until it is closed. */
 export function Dialog({ open, onClose, title, description, size = "small", children, actions }: DialogProps) {
+  const content = useRef<HTMLDivElement>(null);
+  const onOpenAutoFocus = (event: Event) => {
+    const body = content.current?.querySelector<HTMLElement>("[data-body] :is(input, textarea)");
+    const action = content.current?.querySelector<HTMLElement>("[data-actions] > button:last-of-type");
+    const first = body ?? action ?? content.current;
+    event.preventDefault();
+    first?.focus();
+  };
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.overlay} />
         <Radix.Content
+          ref={content}
           className={styles.dialog}
+          onOpenAutoFocus={onOpenAutoFocus}
           data-size={size}
           {...(description === undefined && { "aria-describedby": undefined })}
         >
@@ -36,8 +46,16 @@ export function Dialog({ open, onClose, title, description, size = "small", chil
           {description !== undefined && (
             <Radix.Description className={styles.description}>{description}</Radix.Description>
           )}
-          {children !== undefined && <div className={styles.body}>{children}</div>}
-          {actions !== undefined && <footer className={styles.actions}>{actions}</footer>}
+          {children !== undefined && (
+            <div className={styles.body} data-body>
+              {children}
+            </div>
+          )}
+          {actions !== undefined && (
+            <footer className={styles.actions} data-actions>
+              {actions}
+            </footer>
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

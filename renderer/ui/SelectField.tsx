@@ -3,6 +3,7 @@ import { Select } from "radix-ui";
 import { useId } from "react";
 import { describedBy, FieldFrame, type LabelPlace } from "./FieldFrame.tsx";
 import styles from "./SelectField.module.css";
+import { styleNonce } from "./styleNonce.ts";
 
 interface SelectFieldProps<T extends string> {
   readonly label: string;
@@ -39,7 +40,7 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
         </Select.Trigger>
         <Select.Portal>
           <Select.Content className={styles.content} position="popper" sideOffset={4} collisionPadding={8}>
-            <Select.Viewport>
+            <Select.Viewport {...styleNonce()}>
               {Object.entries<string>(options).map(([option, text]) => (
                 <Select.Item key={option} value={option} className={styles.item}>
                   <Select.ItemText>{text}</Select.ItemText>
