@@ -3,6 +3,9 @@ import { memo } from "react";
 import type { FlowEdge } from "./flow.ts";
 import styles from "./Wire.module.css";
 
+/** Between two ports, for the long form of a shape. */
+const roomForLong = 88;
+
 /** A wire with the shape of what flows in it; red and dashed, with the reason in its tooltip, where it cannot be. */
 export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
   const [path, x, y] = getBezierPath({ ...props, curvature: 0.3 });
@@ -22,6 +25,7 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
           <span
             className={styles.label}
             data-broken={fault !== undefined}
+            data-tight={props.targetX - props.sourceX < roomForLong}
             data-above={Math.abs(props.targetY - props.sourceY) < 16}
             style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
           >

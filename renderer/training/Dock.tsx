@@ -12,6 +12,7 @@ import { Curves } from "./Curves.tsx";
 import styles from "./Dock.module.css";
 import { nodeName } from "./nodeName.ts";
 import { Problems } from "./Problems.tsx";
+import { RunFacts } from "./RunFacts.tsx";
 
 /** What training has come to, and what is wrong. */
 export function Dock() {
@@ -37,7 +38,12 @@ export function Dock() {
               content: <Problems problems={problems} />,
             },
           ]}
-          actions={tab === "curves" && <CurveScale scale={scale} onChange={setScale} />}
+          actions={
+            <div className={styles.actions}>
+              <RunFacts />
+              {tab === "curves" && <CurveScale scale={scale} onChange={setScale} />}
+            </div>
+          }
         />
       </div>
     </section>

@@ -1,25 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../../../core/catalogue.ts";
-import { reduceSum } from "../../../../core/ir/build.ts";
-import { grad } from "../../../../core/ir/grad.ts";
-import { sizeOf, type Value } from "../../../../core/ir/graph.ts";
-import { interpret } from "../../../../core/ir/interpret.ts";
 import type { Op } from "../../../../core/op.ts";
-import { lowerOp, type SomeSettings } from "../lowerOp.ts";
-
-/** The output and its slope at each x, the parameters standing where they start. */
-function apply(op: Op, x: number[], settings: SomeSettings = {}): { out: number[]; gradient: number[] } {
-  const { outputs, inputs, parameters, initializers } = lowerOp(op, { shapes: { x: [x.length] }, settings });
-  const feeds: Record<string, number[]> = { x };
-  for (const [name, { shape }] of Object.entries(parameters)) {
-    const start = initializers[name];
-    feeds[name] = Array(sizeOf(shape)).fill(start?.kind === "constant" ? start.value : 0);
-  }
-  const results = Object.values(outputs);
-  const gradient = grad(reduceSum(results[0] as Value), Object.values(inputs));
-  const [out = [], slopes = []] = interpret([...results, ...gradient], feeds);
-  return { out: [...out], gradient: [...slopes] };
-}
+import { lowerOp } from "../lowerOp.ts";
+import { apply } from "./apply.ts";
 
 const elementwise = Object.entries<Op>(catalogue).filter(([, op]) => op.elementwise);
 
@@ -38,6 +21,29 @@ describe("at the kink the gradient is PyTorch's", () => {
   it("0 for relu", () => expect(apply(catalogue.relu, [0, -0]).gradient).toEqual([0, 0]));
   it("the negative slope for leakyRelu", () =>
     expect(apply(catalogue.leakyRelu, [0], { negativeSlope: 0.25 }).gradient).toEqual([0.25]));
+});
+
+describe("at the ends of a parabola hardSwish", () => {
+  it("has PyTorch's slope, that of the parabola", () =>
+    expect(apply(catalogue.hardSwish, [-3, 3]).gradient).toEqual([-0.5, 1.5]));
+});
+
+it("hardTanh refuses a range that is none", () => {
+  expect(() => lowerOp(catalogue.hardTanh, { settings: { minVal: 1, maxVal: 1 } })).toThrow(
+    "The least output, 1, must be below the greatest, 1.",
+  );
+});
+
+it("prelu learns one slope, or one a channel along axis 1", () => {
+  const shapeOf = (settings: object, x: number[]) =>
+    lowerOp(catalogue.prelu, { settings: { ...settings }, shapes: { x } }).parameters.weight?.shape;
+  expect(shapeOf({ slopes: "one" }, [4, 3])).toEqual([1]);
+  expect(shapeOf({ slopes: "channel" }, [4, 3])).toEqual([3]);
+  expect(shapeOf({ slopes: "channel" }, [4, 2, 8, 8])).toEqual([2]);
+  expect(lowerOp(catalogue.prelu, { settings: { init: 0.1 } }).initializers.weight).toEqual({
+    kind: "constant",
+    value: 0.1,
+  });
 });
 
 it("relu keeps infinity and makes minus infinity 0", () => {
