@@ -20,10 +20,12 @@ export function Dock() {
   const { problems } = useAnalysis();
   const failure = useTrainingStore((training) => training.failure);
   const [scale, setScale] = useState<Scale>("linear");
-  const isNews = failure && !problems.some(({ message }) => message === failure.message);
+  const status = useTrainingStore((training) => training.status);
+  // What keeps a run from beginning stands among the problems, unless it is found out only then.
+  const isNews = status === "failed" || !problems.some(({ severity }) => severity === "error");
   return (
     <section className={styles.dock} aria-label="Training results">
-      {isNews && <Failure problem={failure} />}
+      {failure && isNews && <Failure problem={failure} />}
       <div className={styles.tabs}>
         <Tabs
           label="Training results"
