@@ -11,7 +11,7 @@ import { CommandButton } from "./CommandButton.tsx";
 import styles from "./RunControls.module.css";
 import { TrainingSettingsPopover } from "./TrainingSettingsPopover.tsx";
 
-const speeds = { 1: "1 step/s", 5: "5 steps/s", 20: "20 steps/s", 100: "100 steps/s", flatOut: "Flat out" } as const;
+const speeds = { 1: "1 / s", 5: "5 / s", 20: "20 / s", 100: "100 / s", flatOut: "Flat out" } as const;
 type Speed = `${keyof typeof speeds}`;
 
 /** Everything that steers a run; what is most used is largest. */

@@ -2,9 +2,12 @@ import { describe, expect, it } from "vitest";
 import { input } from "../../../../core/ir/build.ts";
 import type { Value } from "../../../../core/ir/graph.ts";
 import { interpret } from "../../../../core/ir/interpret.ts";
+import type { Op } from "../../../../core/op.ts";
+import { sigmoid } from "../../../../core/ops/activations/sigmoid.ts";
 import { softmax } from "../../../../core/ops/activations/softmax.ts";
+import { dense } from "../../../../core/ops/layers/dense.ts";
 import { crossEntropy } from "../../../../core/ops/losses/crossEntropy.ts";
-import { lowerOp } from "../lowerOp.ts";
+import { lowerOp, type SomeSettings } from "../lowerOp.ts";
 
 describe("crossEntropy", () => {
   it("is log k where nothing is known yet", () => {
@@ -52,11 +55,63 @@ describe("crossEntropy", () => {
 
   it("warns of probabilities where it expects scores, and only of them", () => {
     const scores = input("scores", [4, 3]);
-    const probabilities = lowerOp(softmax, { values: { x: scores } }).outputs.out ?? scores;
+    const after = (op: Op) => lowerOp(op, { values: { x: scores } }).outputs.out ?? scores;
     const warnings = (value: Value) => lowerOp(crossEntropy, { values: { input: value } }).warnings;
-    expect(warnings(probabilities)).toEqual([
-      "Cross entropy has softmax built in and expects scores (logits). Remove the Softmax before it.",
-    ]);
+    const advice = (layer: string) =>
+      `Cross entropy has softmax built in and expects scores (logits). Remove the ${layer} before it.`;
+    expect(warnings(after(softmax))).toEqual([advice("Softmax")]);
+    expect(warnings(after(sigmoid))).toEqual([advice("Sigmoid")]);
     expect(warnings(scores)).toEqual([]);
+    expect(warnings(after(dense))).toEqual([]);
+  });
+
+  // torch.nn.functional.cross_entropy of PyTorch 1.13.1 in float64.
+  it.each([
+    [{ targets: "probabilities", labelSmoothing: 0.2 }, [2, 3], [0.2, 0.3, 0.5, 0.6, 0.4, 0], 1.8001055456591857],
+    [{ targets: "probabilities", reduction: "sum" }, [2, 3], [0.2, 0.3, 0.5, 0.6, 0.4, 0], 3.6374937182220752],
+    [{ ignoreIndex: 1, labelSmoothing: 0.2 }, [2], [1, 2], 0.7211928299258599],
+    [{ ignoreIndex: 1, labelSmoothing: 0.2, reduction: "sum" }, [2], [1, 2], 0.7211928299258599],
+  ])("is PyTorch's with class weights and %j", (settings, shape, target, loss) => {
+    const { outputs } = lowerOp(crossEntropy, {
+      settings: { weight: "0.5, 2, 1", ...settings },
+      shapes: { input: [2, 3], target: shape },
+    });
+    const [found] = interpret(Object.values(outputs), { input: [1, 2, 3, 0, -1, 1], target });
+    expect(found?.[0]).toBeCloseTo(loss, 12);
+  });
+
+  it("measures the accuracy without the class that is ignored, and by the likeliest of target probabilities", () => {
+    const accuracy = (settings: SomeSettings, target: readonly number[]) => {
+      const shapes = { input: [3, 2], target: target.length === 3 ? [3] : [3, 2] };
+      const { metrics } = lowerOp(crossEntropy, { settings, shapes });
+      return interpret(Object.values(metrics), { input: [1, 0, 1, 0, 0, 1], target })[0]?.[0];
+    };
+    expect(accuracy({ ignoreIndex: 0 }, [0, 1, 1])).toBe(0.5);
+    expect(accuracy({ ignoreIndex: 0 }, [0, 0, 0])).toBe(0);
+    expect(accuracy({ targets: "probabilities" }, [0.6, 0.4, 0.3, 0.7, 0, 1])).toBeCloseTo(2 / 3, 15);
+  });
+
+  it("refuses probabilities of other classes than the scores, and another number of weights", () => {
+    const settings = { targets: "probabilities" };
+    expect(() => lowerOp(crossEntropy, { settings, shapes: { target: [4, 2] } })).toThrow(
+      "With probabilities as targets Cross entropy expects one for each class: the scores are [batch, 3], the targets are [batch, 2].",
+    );
+    expect(() => lowerOp(crossEntropy, { settings: { weight: "1, 2" } })).toThrow(
+      "Class weights: there are 2, but 3 are needed. Clear them to let all count alike.",
+    );
+  });
+
+  it("means nn.CrossEntropyLoss, with what is not its default", () => {
+    const settings = {
+      targets: "classes",
+      reduction: "mean",
+      weight: "",
+      ignoreIndex: -100,
+      labelSmoothing: 0,
+    } as const;
+    expect(crossEntropy.torch(settings)).toBe("nn.CrossEntropyLoss()");
+    expect(
+      crossEntropy.torch({ ...settings, weight: "1 2.5", ignoreIndex: 0, labelSmoothing: 0.1, reduction: "sum" }),
+    ).toBe('nn.CrossEntropyLoss(weight=torch.tensor([1, 2.5]), ignore_index=0, reduction="sum", label_smoothing=0.1)');
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { lowerForDisplay } from "../../../../core/compile/lower.ts";
 import { interpret } from "../../../../core/ir/interpret.ts";
 import { mse } from "../../../../core/ops/losses/mse.ts";
+import { defaultTraining } from "../../../../core/train/settings.ts";
+import { network } from "../../../fakes/network.ts";
 import { lowerOp } from "../lowerOp.ts";
 
 describe("mse", () => {
@@ -40,6 +43,20 @@ describe("mse", () => {
     ],
   ])("refuses %j against %j", (input, target, port, message) => {
     expect(() => lowerOp(mse, { shapes: { input, target } })).toThrow(expect.objectContaining({ message, port }));
+  });
+
+  it("keeps every loss with the reduction none, which the network then refuses to train on", () => {
+    expect(lowerOp(mse, { settings: { reduction: "none" } }).outputs.loss?.shape).toEqual([4, 2]);
+    const unreduced = network(
+      { data: ["data", { dataset: "line" }], dense: ["dense", { units: 1 }] },
+      { loss: ["mse", { reduction: "none" }] },
+      ["data.features > dense.x", "dense.out > loss.input", "data.targets > loss.target"],
+    );
+    expect(lowerForDisplay(unreduced, defaultTraining).problems).toContainEqual({
+      severity: "error",
+      node: "loss",
+      message: "A loss must be one number, this one is [32, 1].",
+    });
   });
 
   it("means nn.MSELoss", () => {
