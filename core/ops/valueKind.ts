@@ -2,7 +2,7 @@
 import { isOp, type Value } from "../ir/graph.ts";
 
 /** `softmax` and `sigmoid` are probabilities; `scores` may be any numbers. */
-export type ValueKind = "softmax" | "sigmoid" | "logProbabilities" | "scores" | "unknown";
+type ValueKind = "softmax" | "sigmoid" | "logProbabilities" | "scores" | "unknown";
 
 export function kindOf(value: Value): ValueKind {
   switch (value.op) {

@@ -55,14 +55,14 @@ describe("crossEntropy", () => {
 
   it("warns of probabilities where it expects scores, and only of them", () => {
     const scores = input("scores", [4, 3]);
-    const after = (op: Op) => lowerOp(op, { values: { x: scores } }).outputs.out ?? scores;
+    const through = (op: Op) => lowerOp(op, { values: { x: scores } }).outputs.out ?? scores;
     const warnings = (value: Value) => lowerOp(crossEntropy, { values: { input: value } }).warnings;
     const advice = (layer: string) =>
       `Cross entropy has softmax built in and expects scores (logits). Remove the ${layer} before it.`;
-    expect(warnings(after(softmax))).toEqual([advice("Softmax")]);
-    expect(warnings(after(sigmoid))).toEqual([advice("Sigmoid")]);
+    expect(warnings(through(softmax))).toEqual([advice("Softmax")]);
+    expect(warnings(through(sigmoid))).toEqual([advice("Sigmoid")]);
     expect(warnings(scores)).toEqual([]);
-    expect(warnings(after(dense))).toEqual([]);
+    expect(warnings(through(dense))).toEqual([]);
   });
 
   // torch.nn.functional.cross_entropy of PyTorch 1.13.1 in float64.
