@@ -123,8 +123,6 @@ export const catalogue = {
   stopGradient,
 } satisfies Readonly<Record<string, Op>>;
 
-export type OpName = keyof typeof catalogue;
-
 const ops: Readonly<Record<string, Op>> = catalogue;
 
 /** The op of a name; undefined if there is none. */

@@ -53,7 +53,8 @@ export function createReporter(run: number, session: Session, effects: Effects):
     const began = effects.now();
     const figures = measureValidation(session);
     const ended = effects.now();
-    nextValidation = ended + (ended - began) / validationPart;
+    // The first time the engine is slow: its code is not compiled to the end yet.
+    nextValidation = validatedStep < 0 ? ended : ended + (ended - began) / validationPart;
     validatedStep = session.step;
     return figures;
   }

@@ -171,12 +171,16 @@ describe("the browser host", () => {
     });
     const setState = (unsaved: boolean) =>
       page.evaluate((value) => globalThis.nodegradHost?.setDocumentState({ title: "Spiral", unsaved: value }), unsaved);
+    // The page says what it is about once, when its sample has come.
+    const settled = () => page.waitForFunction(() => document.title === "Spiral – NodeGrad");
+    await settled();
     // A browser asks only where the person has done something.
     await page.keyboard.press("Shift");
     await setState(false);
     expect(await page.title()).toBe("Spiral – NodeGrad");
     await page.reload();
     expect(asked).toEqual([]);
+    await settled();
     await page.keyboard.press("Shift");
     await setState(true);
     expect(await page.title()).toBe("• Spiral – NodeGrad");
