@@ -19,8 +19,8 @@ import { report, table } from "./report.ts";
 import { isNodeSystem, systemNames } from "./systems.ts";
 import { type Workload, workloads } from "./workloads.ts";
 
-const quick: Effort = { rounds: 3, seconds: 0.1, enough: 1 };
-const thorough: Effort = { rounds: 9, seconds: 0.5, enough: 20 };
+const quick: Effort = { rounds: 3, seconds: 0.1, warmUp: 0.3, enough: 1 };
+const thorough: Effort = { rounds: 7, seconds: 0.4, warmUp: 1, enough: 15 };
 
 const { values: options } = parseArgs({
   options: {

@@ -11,8 +11,10 @@ import { flopsOf, type Workload } from "./workloads.ts";
 
 export interface Effort {
   readonly rounds: number;
-  /** That one measurement takes about, and the warming up before the first. */
+  /** That one measurement takes about. */
   readonly seconds: number;
+  /** Of running before the first. */
+  readonly warmUp: number;
   /** After so many seconds on a workload, a system that has been measured sits out the other rounds. */
   readonly enough: number;
 }
@@ -72,7 +74,7 @@ export function measure(workload: Workload, remotes: readonly Remote[], effort: 
     const entries: Entry[] = [];
     for (const { remote, facts } of prepared) {
       await unlessItFails(remote, workload, async () => {
-        entries.push({ remote, facts, times: [], ...(await warmUp(remote, effort.seconds)) });
+        entries.push({ remote, facts, times: [], ...(await warmUp(remote, effort.warmUp)) });
       });
     }
     for (let round = 0; round < effort.rounds; round++) {

@@ -13,7 +13,7 @@ export interface Training {
 
 /** What is known beside the time of a step. */
 export interface Facts {
-  /** From the document to the end of the first step: the median of some times, after the first. */
+  /** From the document to the end of the first step, in a process that has compiled it some times. */
   readonly compileMs?: number;
   /** The same, the first time in a new process. */
   readonly firstCompileMs?: number;

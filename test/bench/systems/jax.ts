@@ -90,13 +90,16 @@ export async function prepare(workload: Workload, data: Data): Promise<Training 
   let step = 0;
   return {
     run(steps) {
+      let value = Number.NaN;
       for (let i = 0; i < steps; i++) {
         const chosen = rows[step++ % batches];
         if (!chosen) throw new Error("there is no such batch");
         loss.dispose();
         [loss, parameters] = train(parameters, features.ref, targets.ref, chosen.ref);
+        // Its manual says to wait now and then: operations that queue up make a small step many times as slow.
+        value = loss.ref.dataSync()[0] ?? Number.NaN;
       }
-      return loss.ref.dataSync()[0] ?? Number.NaN;
+      return value;
     },
     dispose() {
       for (const array of [loss, features, targets, ...rows, ...parameters]) array.dispose();
