@@ -36,14 +36,22 @@ import { slice } from "./ops/combine/slice.ts";
 import { stopGradient } from "./ops/combine/stopGradient.ts";
 import { subtract } from "./ops/combine/subtract.ts";
 import { data } from "./ops/data/data.ts";
+import { avgPool2d } from "./ops/layers/avgPool2d.ts";
+import { batchNorm } from "./ops/layers/batchNorm.ts";
+import { conv1d } from "./ops/layers/conv1d.ts";
+import { conv2d } from "./ops/layers/conv2d.ts";
+import { convTranspose2d } from "./ops/layers/convTranspose2d.ts";
 import { dense } from "./ops/layers/dense.ts";
 import { embedding } from "./ops/layers/embedding.ts";
 import { flatten } from "./ops/layers/flatten.ts";
+import { globalAvgPool } from "./ops/layers/globalAvgPool.ts";
 import { groupNorm } from "./ops/layers/groupNorm.ts";
 import { instanceNorm } from "./ops/layers/instanceNorm.ts";
 import { layerNorm } from "./ops/layers/layerNorm.ts";
+import { maxPool2d } from "./ops/layers/maxPool2d.ts";
 import { reshape } from "./ops/layers/reshape.ts";
 import { rmsNorm } from "./ops/layers/rmsNorm.ts";
+import { upsample } from "./ops/layers/upsample.ts";
 import { bce } from "./ops/losses/bce.ts";
 import { bceWithLogits } from "./ops/losses/bceWithLogits.ts";
 import { cosineEmbedding } from "./ops/losses/cosineEmbedding.ts";
@@ -64,7 +72,15 @@ import { tripletMargin } from "./ops/losses/tripletMargin.ts";
 export const catalogue = {
   data,
   dense,
+  conv2d,
+  conv1d,
+  convTranspose2d,
+  maxPool2d,
+  avgPool2d,
+  globalAvgPool,
+  upsample,
   embedding,
+  batchNorm,
   layerNorm,
   groupNorm,
   instanceNorm,

@@ -53,6 +53,10 @@ export interface Lowering {
   readonly training: boolean;
   /** A trainable parameter of this node. */
   param(name: string, shape: Shape, initializer: Initializer): Value;
+  /** Numbers that the node keeps from one step of training to the next, all `initial` before the first. */
+  state(name: string, shape: Shape, initial: number): Value;
+  /** What a state is after a step of training. Evaluating and predicting change nothing. */
+  update(name: string, value: Value): void;
   /** A batch of the data set: "features" is `[batch, …]`, "targets" `[batch]` (class indices) or `[batch, outputs]`. */
   data(part: "features" | "targets"): Value;
   /** How many classes the targets of the data set tell apart; left out where they are numbers, or not known. */

@@ -11,7 +11,7 @@ import {
   type Kernel,
   type LoopKernel,
 } from "./planKernel.ts";
-import { isRowMajor, rowMajor, type View, viewsOf } from "./planView.ts";
+import { isRowMajor, rowMajor, slidingStrides, type View, viewsOf } from "./planView.ts";
 
 export interface Fused {
   /** In the order in which they run. */
@@ -119,7 +119,7 @@ const rules: { readonly [P in Primitive]: Rule<P> } = {
   pad: ({ storage, order }, value) => {
     const buffer = storage.bufferOf(value);
     const strides = rowMajor(value.shape);
-    order.push(storeLoop([buffer.size], { kind: "constant", value: 0 }, { buffer, offset: 0, strides: [1] }));
+    order.push(zeros(buffer));
     const offset = strides.reduce((sum, stride, axis) => sum + stride * (value.attrs.before[axis] ?? 0), 0);
     storage.copy(value.inputs[0], buffer, { offset, strides });
   },
@@ -131,6 +131,23 @@ const rules: { readonly [P in Primitive]: Rule<P> } = {
       storage.copy(x, storage.bufferOf(value), { offset, strides });
       offset += (x.shape[axis] ?? 0) * (strides[axis] ?? 0);
     }
+  },
+  windows: nothing,
+  overlapAdd: ({ storage, order }, value) => {
+    const [x] = value.inputs;
+    const buffer = storage.bufferOf(value);
+    order.push(zeros(buffer));
+    const sliding = slidingStrides(rowMajor(value.shape), value.attrs);
+    const sums: Access = { buffer, offset: 0, strides: withoutOnes(x.shape, sliding) };
+    const added = { op: "add" as const, operands: [{ kind: "load" as const, access: sums }, storage.operandOf(x)] };
+    // Along one axis no two elements go to the same place, so that a vector may take several.
+    order.push({
+      kind: "loop",
+      sizes: withoutOnes(x.shape, x.shape),
+      steps: [added],
+      stores: [{ value: { kind: "step", index: 0 }, to: sums }],
+      reduce: undefined,
+    });
   },
   gather: ({ storage, order }, value) => {
     const [x] = value.inputs;
@@ -226,6 +243,9 @@ function placeOf({ storage, viewOf }: Fusion, x: Value): Buffer {
   const fits = !isOp(root, "input") && sizeOf(root.shape) === sizeOf(x.shape);
   return storage.stored(x, ({ offset, strides }) => fits && offset === 0 && isRowMajor(x.shape, strides)).buffer;
 }
+
+const zeros = (buffer: Buffer): Kernel =>
+  storeLoop([buffer.size], { kind: "constant", value: 0 }, { buffer, offset: 0, strides: [1] });
 
 const wholeOf = (storage: Storage, value: Value): Access => ({
   buffer: storage.bufferOf(value),

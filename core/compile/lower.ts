@@ -13,7 +13,7 @@ import { showShape, type Value } from "../ir/graph.ts";
 import { ShapeError } from "../ir/shapes.ts";
 import type { Group, Lowering, Op } from "../op.ts";
 import type { TrainingSettings } from "../train/settings.ts";
-import type { Batch, Lowered, Parameter, Prediction } from "./lowered.ts";
+import type { Batch, Lowered, Parameter, Prediction, State } from "./lowered.ts";
 
 /** Thrown by `at.refuse` to leave an op's rule; never seen outside this file. */
 class Refusal extends Error {
@@ -28,6 +28,8 @@ class Refusal extends Error {
 interface Progress {
   readonly values: Map<NodeId, Readonly<Record<string, Value>>>;
   readonly parameters: Parameter[];
+  readonly state: State[];
+  readonly updates: Record<string, Value>;
   readonly metrics: { accuracy?: Value; error?: Value };
   readonly problems: Problem[];
   prediction: Prediction | undefined;
@@ -42,6 +44,8 @@ export function lower(document: Document, batch: Batch | undefined, training: bo
   const progress: Progress = {
     values: new Map(),
     parameters: [],
+    state: [],
+    updates: {},
     metrics: {},
     problems: [],
     prediction: undefined,
@@ -97,13 +101,15 @@ function lowerNode(
   if (!settingsHold(node, op, report)) return;
   const inputs = gatherInputs(op, edges, progress, report);
   if (!inputs) return;
-  const parameters: Parameter[] = [];
+  const kept: Kept = { parameters: [], state: [], updates: {} };
   try {
     const outputs = withOrigin(node.id, () =>
-      op.lower(inputs, node.settings, loweringFor(node, parameters, batch, training, progress, report)),
+      op.lower(inputs, node.settings, loweringFor(node, kept, batch, training, progress, report)),
     );
     progress.values.set(node.id, outputs);
-    progress.parameters.push(...parameters);
+    progress.parameters.push(...kept.parameters);
+    progress.state.push(...kept.state);
+    Object.assign(progress.updates, kept.updates);
     if (op.group === "loss") addLoss(Object.values(outputs), progress, report);
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof ShapeError)) throw error;
@@ -116,6 +122,9 @@ function lowerNode(
     });
   }
 }
+
+/** What a node asks to be kept, which counts only once it is lowered as a whole. */
+type Kept = Pick<Progress, "parameters" | "state" | "updates">;
 
 type Report = (problem: Omit<Problem, "node">) => void;
 
@@ -154,7 +163,7 @@ function gatherInputs(
 
 function loweringFor(
   node: Node,
-  parameters: Parameter[],
+  kept: Kept,
   batch: Batch | undefined,
   training: boolean,
   progress: Progress,
@@ -168,8 +177,15 @@ function loweringFor(
     ...(batch?.classes === undefined ? {} : { classes: batch.classes }),
     param(name, shape, initializer) {
       const value = input(`${node.id}.${name}`, shape);
-      parameters.push({ name: value.attrs.name, node: node.id, shape, initializer, value });
+      kept.parameters.push({ name: value.attrs.name, node: node.id, shape, initializer, value });
       return value;
+    },
+    state(name, shape, initial) {
+      kept.state.push({ name: `${node.id}.${name}`, shape, initial });
+      return input(`${node.id}.${name}`, shape);
+    },
+    update(name, value) {
+      if (training) kept.updates[`${node.id}.${name}`] = value;
     },
     data: (part) => batch?.[part] ?? refuse("This data set cannot be made with these settings."),
     prediction(kind, value) {

@@ -21,6 +21,13 @@ export interface Parameter {
   readonly value: Value<"input">;
 }
 
+/** An input that is kept from one step of training to the next, and the number it starts from everywhere. */
+export interface State {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly initial: number;
+}
+
 export interface Prediction {
   readonly node: NodeId;
   /** `classes`: `[batch, classes]` probabilities. `binary`: `[batch, 1]` probability of class 1. `numbers`: `[batch, outputs]`. */
@@ -32,6 +39,10 @@ export interface Lowered {
   /** The outputs of each node that could be lowered, by port. */
   readonly values: ReadonlyMap<NodeId, Readonly<Record<string, Value>>>;
   readonly parameters: readonly Parameter[];
+  /** What nodes keep beside their parameters, named `node.name` too. */
+  readonly state: readonly State[];
+  /** New values of the state after a step of training, by its names; none where the batch is not trained on. */
+  readonly updates: Readonly<Record<string, Value>>;
   /** The sum of all loss nodes; none where there is no loss that could be lowered. */
   readonly loss: Value | undefined;
   readonly metrics: Readonly<Partial<Record<Metric, Value>>>;

@@ -1,5 +1,5 @@
 /** Views: values that need no memory of their own, since they are another value read in a different order. */
-import { type Attrs, type Primitive, type Shape, sizeOf, type Value } from "../ir/graph.ts";
+import { type Attrs, type Primitive, type Shape, type Sliding, sizeOf, type Value } from "../ir/graph.ts";
 import { forElementwise, type Layout } from "./planKernel.ts";
 
 /** A value as elements of `root`, which is not itself a view. The strides belong to the axes of the value. */
@@ -71,9 +71,17 @@ const rules: { readonly [P in Primitive]: Rule<P> } = {
   }),
   pad: noView,
   concat: noView,
+  windows: (x, _, sliding) => ({ offset: x.offset, strides: slidingStrides(x.strides, sliding) }),
+  overlapAdd: noView,
   gather: noView,
   scatterAdd: noView,
 };
+
+/** The strides of windows over something with these: along their elements, then from one to the next. */
+export function slidingStrides(strides: readonly number[], { axis, stride, dilation }: Sliding): number[] {
+  const along = strides[axis] ?? 0;
+  return strides.toSpliced(axis, 1, dilation * along, stride * along);
+}
 
 /** The strides that read what `strides` lay out in `from` as the shape `to`; undefined where no strides do. */
 export function restride(from: Shape, strides: readonly number[], to: Shape): number[] | undefined {

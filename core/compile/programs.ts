@@ -7,18 +7,18 @@ import { grad } from "../ir/grad.ts";
 import type { Value } from "../ir/graph.ts";
 import type { Program } from "../ir/program.ts";
 import { simplifyProgram } from "../ir/simplify.ts";
-import { type OptimizerState, optimizerUpdates } from "../train/optimizers.ts";
+import { optimizerUpdates } from "../train/optimizers.ts";
 import type { TrainingSettings } from "../train/settings.ts";
 import { lower } from "./lower.ts";
-import type { Lowered, Parameter } from "./lowered.ts";
+import type { Lowered, Parameter, State } from "./lowered.ts";
 
 export interface Compiled {
   readonly lowered: Lowered;
   /** `train`; `evaluate` where there are validation cases; `predict`. */
   readonly programs: readonly Program[];
   readonly parameters: readonly Parameter[];
-  /** What a reset sets, the parameters apart: the optimizer's state, counters, sums. */
-  readonly state: readonly OptimizerState[];
+  /** What a reset sets, the parameters apart: the state of nodes and of the optimizer, counters, sums. */
+  readonly state: readonly State[];
   readonly batchSize: number;
   /** Cases that one run of `predict` takes. */
   readonly predictBatch: number;
@@ -76,6 +76,7 @@ export function compile(
     outputs: { loss: trained.loss },
     updates: {
       ...optimizer.updates,
+      ...trained.updates,
       ...Object.fromEntries(sums.map(({ name, value }) => [name, add(input(name, []), value)])),
       cursor: add(cursor, batchSize),
       step,
@@ -113,6 +114,7 @@ export function compile(
     programs: programs.map(simplifyProgram),
     parameters: trained.parameters,
     state: [
+      ...trained.state,
       ...optimizer.state,
       ...sums.map(({ name }) => ({ name, shape: [], initial: 0 })),
       { name: "cursor", shape: [], initial: 0 },

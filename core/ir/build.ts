@@ -167,6 +167,8 @@ export const concat = (values: readonly Value[], axis: number): Value => {
   const [only] = values;
   return only && values.length === 1 ? only : make("concat", values, { axis });
 };
+export const windows = (x: Value, attrs: Attrs<"windows">): Value => make("windows", [x], attrs);
+export const overlapAdd = (x: Value, attrs: Attrs<"overlapAdd">): Value => make("overlapAdd", [x], attrs);
 export const gather = (x: Value, indices: Value): Value => make("gather", [x, indices], {});
 export const scatterAdd = (x: Value, indices: Value, rows: number): Value => make("scatterAdd", [x, indices], { rows });
 

@@ -12,6 +12,7 @@ import {
   matmul,
   mul,
   neg,
+  overlapAdd,
   pad,
   permute,
   reduceSum,
@@ -23,6 +24,7 @@ import {
   slice,
   sub,
   sumTo,
+  windows,
   withOrigin,
 } from "./build.ts";
 import { type Attrs, type Inputs, type PerInput, type Primitive, showShape, toposort, type Value } from "./graph.ts";
@@ -137,6 +139,15 @@ const vjps: { readonly [P in Primitive]: Vjp<P> } = {
       next += x.shape[axis] ?? 0;
       return slice(ct, start, x.shape);
     });
+  },
+  windows: (ct, [x], _, { axis, stride, dilation }) => [
+    overlapAdd(ct, { axis, length: x.shape[axis] ?? 1, stride, dilation }),
+  ],
+  overlapAdd: (ct, [x], _, { axis, stride, dilation }) => {
+    const slid = windows(ct, { axis, size: x.shape[axis] ?? 1, stride, dilation });
+    // Into a longer result more windows would have fitted.
+    const start = x.shape.map(() => 0);
+    return [slice(slid, start, x.shape)];
   },
   gather: (ct, [x, indices]) => [scatterAdd(ct, indices, x.shape[0] ?? 1), undefined],
   scatterAdd: (ct, [, indices]) => [gather(ct, indices), undefined],

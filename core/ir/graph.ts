@@ -7,6 +7,13 @@ type Source<Attributes> = { readonly inputs: readonly []; readonly attrs: Attrib
 type Unary<Attributes = object> = { readonly inputs: readonly [Value]; readonly attrs: Attributes };
 type Binary<Attributes = object> = { readonly inputs: readonly [Value, Value]; readonly attrs: Attributes };
 
+/** How windows lie along an axis: `stride` apart, their elements `dilation` apart. */
+export interface Sliding {
+  readonly axis: number;
+  readonly stride: number;
+  readonly dilation: number;
+}
+
 /** The closed set of primitives: the inputs and attributes of each. What each computes stands in `interpret.ts`. */
 export interface Primitives {
   // Sources
@@ -66,6 +73,13 @@ export interface Primitives {
   /** Zeros before and after, on each axis. */
   pad: Unary<{ readonly before: readonly number[]; readonly after: readonly number[] }>;
   concat: { readonly inputs: readonly Value[]; readonly attrs: { readonly axis: number } };
+  /**
+   * Windows along an axis: `[…, length, …]` becomes `[…, size, count, …]`, as many windows as fit. Element i of window j
+   * is the one at j · stride + i · dilation.
+   */
+  windows: Unary<Sliding & { readonly size: number }>;
+  /** The transpose of windows: adds `[…, size, count, …]` into `[…, length, …]` of zeros, to where windows reads. */
+  overlapAdd: Unary<Sliding & { readonly length: number }>;
   /** `[n, …rest]` at whole-number `indices` of any shape: `[…indices, …rest]`. An index outside 0 … n-1 gives zeros. */
   gather: Binary;
   /** The transpose of gather: adds `[…indices, …rest]` into `[rows, …rest]` of zeros. An index outside is dropped. */

@@ -1,6 +1,15 @@
 /** What each primitive computes: the oracle that every other way of running a program is held against. Slow, obvious, float64. */
 import { erf } from "./erf.ts";
-import { type Attrs, type PerInput, type Primitive, type Shape, sizeOf, toposort, type Value } from "./graph.ts";
+import {
+  type Attrs,
+  type PerInput,
+  type Primitive,
+  type Shape,
+  type Sliding,
+  sizeOf,
+  toposort,
+  type Value,
+} from "./graph.ts";
 
 /** Input values by name, row-major. */
 export type Feeds = Readonly<Record<string, ArrayLike<number>>>;
@@ -163,6 +172,14 @@ const rules: { readonly [P in Primitive]: Rule<P> } = {
     }
     return place(values, starts, shape);
   },
+  windows: ([x], sliding, { shape }) => pick(x, offsets(shape, slid(stridesOf(x.shape), sliding))),
+  overlapAdd: ([x], sliding, { shape }) => {
+    const sums = new Float64Array(sizeOf(shape));
+    offsets(x.shape, slid(stridesOf(shape), sliding)).forEach((to, i) => {
+      sums[to] = at(sums, to) + at(x.data, i);
+    });
+    return sums;
+  },
   gather: ([x, indices], _, { shape }) => {
     const [rows, row] = [at(x.shape, 0), sizeOf(x.shape.slice(1))];
     const picked = new Float64Array(sizeOf(shape));
@@ -197,6 +214,10 @@ function repeating(small: Shape, large: Shape): number[] {
   const missing = large.length - small.length;
   return large.map((_, axis) => (axis < missing || small[axis - missing] === 1 ? 0 : at(strides, axis - missing)));
 }
+
+/** The strides that read windows along an axis: first from element to element of one, then from window to window. */
+const slid = (strides: readonly number[], { axis, stride, dilation }: Sliding): number[] =>
+  strides.toSpliced(axis, 1, dilation * at(strides, axis), stride * at(strides, axis));
 
 /** Where each element of `shape`, in row-major order, lies in something laid out by `strides`. */
 function offsets(shape: Shape, strides: readonly number[], start: readonly number[] = []): number[] {

@@ -106,6 +106,24 @@ export const shapeRules: { readonly [P in Primitive]: ShapeRule<P> } = {
     }
     return first.with(axis, total);
   },
+  windows: ([x], { axis, size, stride, dilation }) => {
+    const length = x[axis];
+    if (length === undefined) return refuse(`${showShape(x)} has no axis ${axis}`);
+    checked([size, stride, dilation]);
+    const reach = (size - 1) * dilation + 1;
+    return reach <= length
+      ? x.toSpliced(axis, 1, size, Math.floor((length - reach) / stride) + 1)
+      : refuse(`a window of ${reach} does not fit into ${showShape(x)} along axis ${axis}`);
+  },
+  overlapAdd: ([x], { axis, length, stride, dilation }) => {
+    const [size, count] = [x[axis], x[axis + 1]];
+    if (size === undefined || count === undefined) return refuse(`${showShape(x)} has no windows at axis ${axis}`);
+    checked([stride, dilation]);
+    const reach = (count - 1) * stride + (size - 1) * dilation + 1;
+    return reach <= length
+      ? checked(x.toSpliced(axis, 2, length))
+      : refuse(`windows that reach over ${reach} do not fit into a length of ${length}`);
+  },
   gather: ([x, indices]) =>
     x.length > 0 ? [...indices, ...x.slice(1)] : refuse("cannot pick rows from a single number"),
   scatterAdd: ([x, indices], { rows }) =>

@@ -2,11 +2,13 @@
 import {
   add,
   broadcast,
+  concat,
   constant,
   countOf,
   make,
   matmul,
   neg,
+  pad,
   permute,
   reduceMax,
   reduceSum,
@@ -80,7 +82,7 @@ function keyOf({ op, attrs }: Value, inputs: readonly number[]): string {
 }
 
 /** Of constants, these give a constant of the same number, of the shape of their result. */
-const moves: ReadonlySet<Primitive> = new Set(["broadcast", "reshape", "permute", "slice", "reduceMax"]);
+const moves: ReadonlySet<Primitive> = new Set(["broadcast", "reshape", "permute", "slice", "windows", "reduceMax"]);
 
 const elementwise: ReadonlySet<Primitive> = new Set([
   "neg",
@@ -139,7 +141,8 @@ const rewrites: { readonly [P in Primitive]?: Rewrite<P> } = {
     if (isConstant(a, 0)) return b;
     if (isConstant(b, 0)) return a;
     if (isOp(b, "neg")) return sub(a, b.inputs[0]);
-    return isOp(a, "neg") ? sub(b, a.inputs[0]) : undefined;
+    if (isOp(a, "neg")) return sub(b, a.inputs[0]);
+    return isOp(a, "pad") && isOp(b, "pad") ? (joinPads(a, b) ?? joinPads(b, a)) : undefined;
   },
   sub: ({ inputs: [a, b] }) => {
     if (isConstant(b, 0)) return a;
@@ -161,6 +164,12 @@ const rewrites: { readonly [P in Primitive]?: Rewrite<P> } = {
     return condition.attrs.value === 0 ? b : a;
   },
 
+  concat: ({ inputs, attrs: { axis } }) => {
+    const parts = inputs.flatMap((x): readonly Value[] =>
+      isOp(x, "concat") && x.attrs.axis === axis ? x.inputs : [x],
+    );
+    return parts.length > inputs.length ? concat(parts, axis) : undefined;
+  },
   broadcast: ({ inputs: [x], shape }) => (isOp(x, "broadcast") ? broadcast(x.inputs[0], shape) : undefined),
   reduceSum: (value) => withoutSingles(value, reduceSum),
   reduceMax: (value) => withoutSingles(value, reduceMax),
@@ -179,6 +188,19 @@ const rewrites: { readonly [P in Primitive]?: Rewrite<P> } = {
 };
 
 const isConstant = (x: Value, value: number): boolean => isOp(x, "constant") && x.attrs.value === value;
+
+/** The sum of two padded values of which the second begins, along one axis, where the first ends: such are gradients of slices. */
+function joinPads(first: Value<"pad">, second: Value<"pad">): Value | undefined {
+  const [a, b] = [first.attrs, second.attrs];
+  const differing = a.before.flatMap((count, axis) =>
+    count === b.before[axis] && a.after[axis] === b.after[axis] ? [] : [axis],
+  );
+  const [axis, ...others] = differing;
+  if (axis === undefined || others.length > 0) return undefined;
+  const [x, y] = [first.inputs[0], second.inputs[0]];
+  if ((a.before[axis] ?? 0) + (x.shape[axis] ?? 0) !== b.before[axis]) return undefined;
+  return pad(concat([x, y], axis), a.before, b.after);
+}
 
 /** Whether `x` is something with its last two axes swapped. */
 function isTransposed(x: Value): x is Value<"permute"> & Value {

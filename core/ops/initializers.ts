@@ -54,12 +54,12 @@ export const initializers = {
   sirenFirst: {
     label: "SIREN first layer",
     of: (fanIn) => ({ kind: "uniform", limit: 1 / fanIn }),
-    torch: "nn.init.uniform_(weight, -1 / weight.shape[1], 1 / weight.shape[1])",
+    torch: "nn.init.uniform_(weight, -1 / weight[0].numel(), 1 / weight[0].numel())",
   },
   siren: {
     label: "SIREN",
     of: (fanIn) => ({ kind: "uniform", limit: Math.sqrt(6 / fanIn) / sirenFrequency }),
-    torch: "bound = math.sqrt(6 / weight.shape[1]) / 30; nn.init.uniform_(weight, -bound, bound)",
+    torch: "bound = math.sqrt(6 / weight[0].numel()) / 30; nn.init.uniform_(weight, -bound, bound)",
   },
   zeros: { label: "Zeros", of: () => ({ kind: "constant", value: 0 }), torch: "nn.init.zeros_(weight)" },
 } satisfies Readonly<Record<string, WeightInitializer>>;

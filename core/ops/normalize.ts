@@ -20,10 +20,17 @@ export const affineField = {
   default: true,
 } as const;
 
-/** Mean 0 and variance 1 (over the count, not one less) over some axes. */
+/** Mean and variance (over the count, not one less) over some axes, which stay with size 1, and `x` less its mean. */
+export function moments(x: Value, axes: readonly number[]) {
+  const center = mean(x, { axes, keep: true });
+  const centered = sub(x, center);
+  return { centered, mean: center, variance: mean(square(centered), { axes, keep: true }) };
+}
+
+/** Mean 0 and variance 1 over some axes. */
 export function standardize(x: Value, axes: readonly number[], eps: number): Value {
-  const centered = sub(x, mean(x, { axes, keep: true }));
-  return div(centered, sqrt(add(mean(square(centered), { axes, keep: true }), eps)));
+  const { centered, variance } = moments(x, axes);
+  return div(centered, sqrt(add(variance, eps)));
 }
 
 /** Times a learned weight and plus a learned bias, both of `shape`, laid along the axes from `axis` on. */

@@ -1,15 +1,9 @@
 /** Optimizers, written in IR: from the gradients of a step to the new parameters, with PyTorch's formulas. */
+import type { State } from "../compile/lowered.ts";
 import { add, constant, div, expm1, input, less, max, mul, neg, select, sqrt, sub } from "../ir/build.ts";
 import { square } from "../ir/functions.ts";
-import type { Shape, Value } from "../ir/graph.ts";
+import type { Value } from "../ir/graph.ts";
 import type { Optimizer } from "./settings.ts";
-
-/** An input that an optimizer keeps between steps, and the number it starts from everywhere. */
-export interface OptimizerState {
-  readonly name: string;
-  readonly shape: Shape;
-  readonly initial: number;
-}
 
 interface TrainedParameter {
   readonly value: Value<"input">;
@@ -26,9 +20,9 @@ export function optimizerUpdates(
   parameters: readonly TrainedParameter[],
   learningRate: Value,
   step: Value,
-): { readonly updates: Readonly<Record<string, Value>>; readonly state: readonly OptimizerState[] } {
+): { readonly updates: Readonly<Record<string, Value>>; readonly state: readonly State[] } {
   const updates: Record<string, Value> = {};
-  const state: OptimizerState[] = [];
+  const state: State[] = [];
   for (const { value, gradient } of parameters) {
     const keep = (name: string): Value => {
       const kept = { name: `${value.attrs.name}.${name}`, shape: value.shape, initial: 0 };

@@ -20,6 +20,8 @@ const cacheLimit = 400;
 const alone: Lowering = {
   training: false,
   param: (_name, shape, initializer) => constant(initializer.kind === "constant" ? initializer.value : 0, shape),
+  state: (_name, shape, initial) => constant(initial, shape),
+  update: () => undefined,
   data: () => alone.refuse("There is no data here."),
   prediction: () => undefined,
   metric: () => undefined,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findOp } from "../../core/catalogue.ts";
+import { catalogue, findOp } from "../../core/catalogue.ts";
 import { add, input, reduceSum, reshape, slice } from "../../core/ir/build.ts";
 import { grad } from "../../core/ir/grad.ts";
 import { sizeOf, type Value } from "../../core/ir/graph.ts";
@@ -30,15 +30,19 @@ interface Case {
   readonly final_params: Tensors;
 }
 
-/** Dense layers of some sizes with an activation between them, and a loss of what they give. */
+/** Layers one after the other, and a loss of what they give. */
 interface Model {
-  readonly layers: readonly number[];
-  readonly dense: Op;
-  readonly activation: Op;
-  readonly activationSettings: SomeSettings;
+  readonly layers: readonly Layer[];
   readonly loss: Op;
   readonly lossSettings: SomeSettings;
   readonly compared: Compared;
+}
+
+interface Layer {
+  readonly op: Op;
+  readonly settings: SomeSettings;
+  /** Goes before the names of its parameters. */
+  readonly prefix?: string;
 }
 
 /** What the loss compares: from the network and the data to the loss's inputs. */
@@ -88,35 +92,65 @@ const specialLosses: Readonly<Record<string, { readonly loss: string; readonly c
   },
 };
 
-function modelFor({
-  layers,
-  activation,
-  loss,
-  inputs: _,
-  ...settings
-}: Case["spec"]): Model | { readonly missing: string } {
-  if (!Array.isArray(layers)) return { missing: `a model of ${Object.keys(settings).join(", ")}` };
+function modelFor({ loss, inputs: _, ...described }: Case["spec"]): Model | { readonly missing: string } {
+  const network = Array.isArray(described.layers) ? denseLayers(described) : convolutionalLayers(described);
+  if (!network) return { missing: `a model of ${Object.keys(described).join(", ")}` };
   const special = specialLosses[String(loss)];
-  const ops = {
-    dense: findOp("dense"),
-    activation: findOp(camelCase(String(activation))),
-    loss: findOp(special?.loss ?? camelCase(String(loss))),
-  };
-  if (!ops.dense || !ops.activation || !ops.loss) return { missing: `${activation} + ${loss}` };
-  const known = Object.entries(settings).map(([param, value]) => [settingName(param), value] as const);
-  const settingsOf = (op: Op) =>
-    Object.fromEntries(known.filter(([name]) => Object.hasOwn(op.fields, name))) as SomeSettings;
-  const taken = { ...settingsOf(ops.activation), ...settingsOf(ops.loss) };
-  const unknown = known.filter(([name]) => !Object.hasOwn(taken, name)).map(([name]) => name);
+  const lossOp = findOp(special?.loss ?? camelCase(String(loss)));
+  if (!lossOp) return { missing: String(loss) };
+  const { taken: lossSettings, left } = settingsFrom(lossOp, network.left);
+  const unknown = Object.keys(left);
   if (unknown.length > 0) return { missing: unknown.join(" + ") };
+  return { layers: network.layers, loss: lossOp, lossSettings, compared: special?.compared ?? fitted };
+}
+
+type Spec = Readonly<Record<string, unknown>>;
+interface Layers {
+  readonly layers: readonly Layer[];
+  /** What of the spec is not of these layers. */
+  readonly left: Spec;
+}
+
+/** `layers`: the sizes, with the activation between them. */
+function denseLayers({ layers, activation: name, ...rest }: Spec): Layers | undefined {
+  const activation = findOp(camelCase(String(name)));
+  if (!activation || !Array.isArray(layers)) return undefined;
+  const { taken, left } = settingsFrom(activation, rest);
+  const hidden = layers
+    .slice(1)
+    .flatMap((units: number, i): Layer[] => [
+      ...(i > 0 ? [{ op: activation, settings: taken }] : []),
+      { op: catalogue.dense, settings: { units }, prefix: `layer${i}.` },
+    ]);
+  return { layers: hidden, left };
+}
+
+/** `conv`, the activation, max pooling and, of all that is left, `dense`. */
+function convolutionalLayers({ conv, activation: name, pool, dense, ...left }: Spec): Layers | undefined {
+  const activation = findOp(camelCase(String(name)));
+  if (!activation || typeof conv !== "object" || typeof pool !== "number" || typeof dense !== "number")
+    return undefined;
+  const { kernel, ...settings } = conv as Readonly<Record<string, number>>;
+  const { taken, left: unknown } = settingsFrom(catalogue.conv2d, { ...settings, kernel_size: kernel });
+  const layers: Layer[] = [
+    { op: catalogue.conv2d, settings: taken, prefix: "conv." },
+    { op: activation, settings: {} },
+    { op: catalogue.maxPool2d, settings: { kernelSize: pool, stride: pool } },
+    { op: catalogue.flatten, settings: {} },
+    { op: catalogue.dense, settings: { units: dense }, prefix: "dense." },
+  ];
+  return { layers, left: { ...left, ...unknown } };
+}
+
+/** The settings of an op by PyTorch's names, and the rest. */
+function settingsFrom(op: Op, spec: Spec): { readonly taken: SomeSettings; readonly left: Spec } {
+  const isSetting = ([param]: readonly [string, unknown]) => Object.hasOwn(op.fields, settingName(param));
+  const entries = Object.entries(spec);
   return {
-    layers,
-    dense: ops.dense,
-    activation: ops.activation,
-    activationSettings: settingsOf(ops.activation),
-    loss: ops.loss,
-    lossSettings: settingsOf(ops.loss),
-    compared: special?.compared ?? fitted,
+    taken: Object.fromEntries(
+      entries.filter(isSetting).map(([param, value]) => [settingName(param), value]),
+    ) as SomeSettings,
+    left: Object.fromEntries(entries.filter((entry) => !isSetting(entry))),
   };
 }
 
@@ -137,15 +171,10 @@ function build(model: Model, data: Case["data"]) {
   const only = (outputs: Readonly<Record<string, Value>>): Value => outputs.out ?? outputs.loss ?? input("none", []);
   const network: Network = (x) => {
     let hidden = x;
-    for (const [i, units] of model.layers.slice(1).entries()) {
-      if (i > 0) {
-        const options = { settings: model.activationSettings, values: { x: hidden } };
-        hidden = only(lowerOp(model.activation, options).outputs);
-      }
-      const options = { settings: { units }, values: { x: hidden }, prefix: `layer${i}.`, shared: parameters };
-      const layer = lowerOp(model.dense, options);
-      Object.assign(parameters, layer.parameters);
-      hidden = only(layer.outputs);
+    for (const { op, settings, prefix = "" } of model.layers) {
+      const lowered = lowerOp(op, { settings, values: { x: hidden }, prefix, shared: parameters });
+      Object.assign(parameters, lowered.parameters);
+      hidden = only(lowered.outputs);
     }
     return hidden;
   };

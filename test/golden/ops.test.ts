@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { catalogue, findOp } from "../../core/catalogue.ts";
 import { input, mul, reduceSum } from "../../core/ir/build.ts";
 import { grad } from "../../core/ir/grad.ts";
-import type { Value } from "../../core/ir/graph.ts";
+import { sizeOf, type Value } from "../../core/ir/graph.ts";
 import type { Precision } from "../../core/ir/interpret.ts";
 import type { Program } from "../../core/ir/program.ts";
 import type { Op } from "../../core/op.ts";
@@ -30,6 +30,10 @@ interface Case {
   readonly second?: Tensor;
 }
 
+function convolutionSettings({ weight }: Tensors): SomeSettings {
+  return { outChannels: weight?.shape[0] ?? 0, kernelSize: weight?.shape[2] ?? 0 };
+}
+
 /** Ops that have another name or more settings here, by file and PyTorch's name, with what the shapes imply. */
 const special: Readonly<Record<string, { readonly op: string; settings(inputs: Tensors): SomeSettings }>> = {
   "layers/linear": { op: "dense", settings: ({ weight }) => ({ units: weight?.shape[0] ?? 0 }) },
@@ -37,22 +41,31 @@ const special: Readonly<Record<string, { readonly op: string; settings(inputs: T
     op: "embedding",
     settings: ({ weight }) => ({ numEmbeddings: weight?.shape[0] ?? 0, embeddingDim: weight?.shape[1] ?? 0 }),
   },
+  "layers/conv1d": { op: "conv1d", settings: convolutionSettings },
+  "layers/conv2d": { op: "conv2d", settings: convolutionSettings },
+  "layers/conv_transpose2d": {
+    op: "convTranspose2d",
+    settings: ({ weight }) => ({ outChannels: weight?.shape[1] ?? 0, kernelSize: weight?.shape[2] ?? 0 }),
+  },
   "activations/prelu": {
     op: "prelu",
     settings: ({ weight }) => ({ slopes: weight?.shape[0] === 1 ? "one" : "channel" }),
   },
   "losses/cross_entropy_probabilities": { op: "crossEntropy", settings: () => ({ targets: "probabilities" }) },
 };
-/** Parameters that say how a case's inputs were drawn, or what their shapes say too; not what the op is to do. */
-const aboutInputs = ["scale", "saturated", "num_parameters"];
+/** Parameters that say how a case's inputs were drawn, what their shapes say too, or what is a program's matter; not settings. */
+const aboutInputs = ["scale", "saturated", "num_parameters", "training"];
 /** Ops that PyTorch's figures say nothing of: they only move numbers, have no slope, or came after PyTorch 1.13. */
-const withoutFigures = ["flatten", "reshape", "binaryStep", "rmsNorm"];
+const withoutFigures = ["flatten", "reshape", "binaryStep", "rmsNorm", "globalAvgPool", "upsample"];
 
 type Part = "output" | "gradient" | "second";
 
 /** Half a unit in the last place of a float32 near 1. */
 const roundoff = 2 ** -24;
 const largest = ({ data }: Tensor = { shape: [], data: [] }): number => Math.max(...data.map(Math.abs));
+
+const meanSize = ({ data }: Tensor = { shape: [], data: [] }): number =>
+  data.reduce((sum, x) => sum + Math.abs(x), 0) / data.length;
 
 /** Ops whose own condition, or whose figures, ask for a looser tolerance in some part. */
 const looser: Readonly<
@@ -62,6 +75,18 @@ const looser: Readonly<
   celu: (_, precision) => (precision === "float64" ? { gradient: { relative: 2e-6 }, second: { relative: 2e-6 } } : {}),
   // PyTorch's slope is 1/6 rounded to float32.
   hard_sigmoid: (_, precision) => (precision === "float64" ? { gradient: { relative: 1e-7 } } : {}),
+  // A weight's gradient is the sum of a product for each place: lost is half a unit in the last place of the sum of their sizes.
+  conv2d: ({ inputs, cotangent }, precision) =>
+    precision === "float32"
+      ? {
+          gradient: {
+            absolute:
+              1e-6 +
+              (roundoff * meanSize(inputs.x) * meanSize(cotangent) * sizeOf(cotangent.shape)) /
+                (cotangent.shape[1] ?? 1),
+          },
+        }
+      : {},
   // By tanh z: where tanh is near 1, one unit in its last place is lost in 1 - tanh² and comes out multiplied by
   // 2·x·z'², about 30 at x = 3.4 and 120 at x = 5, above which tanh is 1 and all is 0. In float64 both lose some such units.
   gelu: ({ params }, precision) =>
@@ -117,12 +142,13 @@ function programOf({ figures, plan }: (typeof covered)[number]): {
   readonly feeds: Tensors;
 } {
   const ports = Object.keys(plan.op.inputs);
-  // PyTorch's arguments come in our order: the inputs first, then the parameters under their own names.
-  const names = new Map(Object.keys(figures.inputs).map((name, i) => [name, ports[i] ?? name]));
+  // PyTorch's arguments come in our order: the inputs first, then parameters and state under their own names.
+  const names = new Map(Object.keys(figures.inputs).map((name, i) => [name, ports[i] ?? camelCase(name)]));
   const feeds: Record<string, Tensor> = Object.keys(figures.grads).length > 0 ? { cotangent: figures.cotangent } : {};
   for (const [name, tensor] of Object.entries(figures.inputs)) feeds[names.get(name) ?? name] = tensor;
   const shapes = Object.fromEntries(ports.map((port) => [port, feeds[port]?.shape ?? []]));
-  const { outputs, inputs, parameters } = lowerOp(plan.op, { settings: plan.settings, shapes });
+  const training = figures.params.training !== false;
+  const { outputs, inputs, parameters } = lowerOp(plan.op, { settings: plan.settings, shapes, training });
   const leaves: Readonly<Record<string, Value>> = { ...inputs, ...parameters };
   const [output = input("none", [])] = Object.values(outputs);
 

@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { isRowMajor, merge, restride, rowMajor, viewsOf } from "../../../core/compile/planView.ts";
-import { broadcast, input, neg, permute, reduceSum, reshape, slice, stopGradient } from "../../../core/ir/build.ts";
+import {
+  broadcast,
+  input,
+  neg,
+  permute,
+  reduceSum,
+  reshape,
+  slice,
+  stopGradient,
+  windows,
+} from "../../../core/ir/build.ts";
 import { toposort, type Value } from "../../../core/ir/graph.ts";
 
 const x = input("x", [4, 6]);
@@ -27,6 +37,11 @@ describe("viewsOf", () => {
       "a sum over nothing",
       reduceSum(reshape(x, [4, 1, 6]), { axes: [1], keep: true }),
       { of: "input", offset: 0, strides: [6, 0, 1] },
+    ],
+    [
+      "windows",
+      windows(slice(x, [0, 1], [4, 5]), { axis: 1, size: 2, stride: 2, dilation: 3 }),
+      { of: "input", offset: 1, strides: [6, 3, 2] },
     ],
     ["a view of a computed value", permute(neg(x), [1, 0]), { of: "neg", offset: 0, strides: [1, 6] }],
   ] as const)("%s", (_, value, expected) => {

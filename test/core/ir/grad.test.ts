@@ -23,6 +23,7 @@ import {
   min,
   mul,
   neg,
+  overlapAdd,
   pad,
   permute,
   reduceMax,
@@ -38,6 +39,7 @@ import {
   stopGradient,
   sub,
   tanh,
+  windows,
   withOrigin,
 } from "../../../core/ir/build.ts";
 import { grad } from "../../../core/ir/grad.ts";
@@ -187,6 +189,14 @@ const examples: { readonly [P in Primitive]: readonly Example[] } = {
       at: [spread([2, 3]), spread([2, 1], 4)],
     },
     { of: (a = constant(0), b = a) => concat([a, mul(b, b)], 0), at: [spread([2]), spread([3], 4)] },
+  ],
+  windows: [
+    one((x) => windows(mul(x, x), { axis: 0, size: 3, stride: 1, dilation: 1 }), [5]),
+    one((x) => windows(mul(x, x), { axis: 1, size: 2, stride: 3, dilation: 2 }), [2, 7, 2]),
+  ],
+  overlapAdd: [
+    one((x) => overlapAdd(mul(x, x), { axis: 0, length: 6, stride: 1, dilation: 2 }), [2, 4]),
+    one((x) => overlapAdd(mul(x, x), { axis: 1, length: 9, stride: 2, dilation: 1 }), [2, 3, 2, 2]),
   ],
   gather: [
     one((x) => gather(mul(x, x), rows(2, 0, 2, 7, -1)), [3, 2]),

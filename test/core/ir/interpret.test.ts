@@ -225,6 +225,28 @@ const truths: { readonly [P in Primitive]: readonly Truth<P>[] } = {
     },
     { operands: [vector(1), vector(2, 3), vector(4)], attrs: { axis: 0 }, gives: [1, 2, 3, 4] },
   ],
+  windows: [
+    { operands: [counted(5)], attrs: { axis: 0, size: 2, stride: 1, dilation: 1 }, gives: [1, 2, 3, 4, 2, 3, 4, 5] },
+    { operands: [counted(6)], attrs: { axis: 0, size: 2, stride: 3, dilation: 2 }, gives: [1, 4, 3, 6] },
+    {
+      operands: [counted(3, 2)],
+      attrs: { axis: 0, size: 2, stride: 1, dilation: 1 },
+      gives: [1, 2, 3, 4, 3, 4, 5, 6],
+    },
+  ],
+  overlapAdd: [
+    {
+      operands: [counted(2, 4)],
+      attrs: { axis: 0, length: 5, stride: 1, dilation: 1 },
+      gives: [1, 2 + 5, 3 + 6, 4 + 7, 8],
+    },
+    { operands: [counted(2, 2)], attrs: { axis: 0, length: 7, stride: 3, dilation: 2 }, gives: [1, 0, 3, 2, 0, 4, 0] },
+    {
+      operands: [counted(2, 2, 2)],
+      attrs: { axis: 0, length: 3, stride: 1, dilation: 1 },
+      gives: [1, 2, 3 + 5, 4 + 6, 7, 8],
+    },
+  ],
   gather: [
     { operands: [counted(3, 2), vector(2, 0, 2)], attrs: {}, gives: [5, 6, 1, 2, 5, 6] },
     { operands: [counted(3, 2), vector(-1, 3, 1, nan)], attrs: {}, gives: [0, 0, 0, 0, 3, 4, 0, 0] },

@@ -243,6 +243,24 @@ const rules: { readonly [P in Primitive]: (choice: Choice) => Known } = {
     );
     return { value: build.concat([part, whole, build.neg(part)], axis), bound, exact };
   },
+  windows: (choice) => {
+    const { value, ...known } = choice.value();
+    const x = value.shape.length === 0 ? build.reshape(value, [1]) : value;
+    const axis = choice.below(x.shape.length);
+    const size = 1 + choice.below(Math.min(5, x.shape[axis] ?? 1));
+    const widest = size === 1 ? 3 : Math.floor(((x.shape[axis] ?? 1) - 1) / (size - 1));
+    const [stride, dilation] = [1 + choice.below(4), 1 + choice.below(Math.min(3, widest))];
+    return { value: build.windows(x, { axis, size, stride, dilation }), ...known };
+  },
+  overlapAdd: (choice) => {
+    const { value, bound, exact } = choice.value();
+    const x = value.shape.length < 2 ? build.reshape(value, [1, sizeOf(value.shape)]) : value;
+    const axis = choice.below(x.shape.length - 1);
+    const [size = 1, count = 1] = x.shape.slice(axis);
+    const [stride, dilation] = [1 + choice.below(4), 1 + choice.below(3)];
+    const length = (count - 1) * stride + (size - 1) * dilation + 1 + choice.below(3);
+    return { value: build.overlapAdd(x, { axis, length, stride, dilation }), bound: bound * size, exact };
+  },
   gather: (choice) => {
     const { value, ...known } = choice.value();
     const x = value.shape.length === 0 ? build.reshape(value, [1]) : value;

@@ -223,6 +223,34 @@ const cases: { readonly [P in Primitive]: Cases<P> } = {
       ],
     ],
   },
+  windows: {
+    gives: [
+      [[[7]], { axis: 0, size: 3, stride: 1, dilation: 1 }, [3, 5]],
+      [[[7]], { axis: 0, size: 3, stride: 2, dilation: 1 }, [3, 3]],
+      [[[2, 8, 3]], { axis: 1, size: 3, stride: 2, dilation: 2 }, [2, 3, 2, 3]],
+      [[[4]], { axis: 0, size: 4, stride: 9, dilation: 1 }, [4, 1]],
+    ],
+    refuses: [
+      [[[4]], { axis: 1, size: 1, stride: 1, dilation: 1 }],
+      [[[4]], { axis: 0, size: 5, stride: 1, dilation: 1 }],
+      [[[4]], { axis: 0, size: 3, stride: 1, dilation: 2 }],
+      [[[4]], { axis: 0, size: 0, stride: 1, dilation: 1 }],
+      [[[4]], { axis: 0, size: 2, stride: 0, dilation: 1 }],
+      [[[4]], { axis: 0, size: 2, stride: 1, dilation: 0.5 }],
+    ],
+  },
+  overlapAdd: {
+    gives: [
+      [[[3, 5]], { axis: 0, length: 7, stride: 1, dilation: 1 }, [7]],
+      [[[2, 3, 2, 4]], { axis: 1, length: 9, stride: 2, dilation: 2 }, [2, 9, 4]],
+    ],
+    refuses: [
+      [[[3, 5]], { axis: 1, length: 7, stride: 1, dilation: 1 }],
+      [[[3, 5]], { axis: 0, length: 6, stride: 1, dilation: 1 }],
+      [[[3, 5]], { axis: 0, length: 7.5, stride: 1, dilation: 1 }],
+      [[[3, 5]], { axis: 0, length: 7, stride: 0, dilation: 1 }],
+    ],
+  },
   gather: {
     gives: [
       [[[5, 2], [3]], {}, [3, 2]],

@@ -20,6 +20,7 @@ import {
   min,
   mul,
   neg,
+  overlapAdd,
   pad,
   permute,
   reduceMax,
@@ -34,6 +35,7 @@ import {
   stopGradient,
   sub,
   tanh,
+  windows,
   withOrigin,
 } from "../../../core/ir/build.ts";
 import { grad } from "../../../core/ir/grad.ts";
@@ -255,6 +257,8 @@ const makers: readonly ((a: Value, b: Value, n: number) => Value)[] = [
   (a) => slice(a, [...a.shape].fill(0), [1, ...a.shape.slice(1)]),
   (a, _, n) => pad(a, [...a.shape].fill(n), [...a.shape].fill(1)),
   (a, b, n) => concat([a, b], n),
+  (a, _, n) => windows(a, { axis: n % a.shape.length, size: 2, stride: 1, dilation: 1 }),
+  (a, _, n) => overlapAdd(a, { axis: n % 2, length: 2 * n + 6, stride: 2, dilation: 1 }),
   (a, b) => gather(a, floor(b)),
   (a, b, n) => scatterAdd(a, floor(b), n + 1),
 ];

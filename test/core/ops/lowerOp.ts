@@ -10,6 +10,9 @@ export interface LoweredOp {
   /** The inputs of the op as inputs of the IR, by port. */
   readonly inputs: Readonly<Record<string, Value>>;
   readonly parameters: Readonly<Record<string, Value<"input">>>;
+  /** What it keeps from step to step, and what that is after a step. */
+  readonly state: Readonly<Record<string, Value<"input">>>;
+  readonly updates: Readonly<Record<string, Value>>;
   readonly initializers: Readonly<Record<string, Initializer>>;
   readonly predictions: readonly { readonly kind: string; readonly value: Value }[];
   readonly metrics: Readonly<Record<string, Value>>;
@@ -31,6 +34,8 @@ interface Options {
   /** Values instead of inputs of the IR. */
   readonly values?: Readonly<Record<string, Value>>;
   readonly classes?: number;
+  /** True if left out. */
+  readonly training?: boolean;
   /** Goes before the names of the parameters. */
   readonly prefix?: string;
   /** Parameters that there are already, to be used again under the same names. */
@@ -40,23 +45,33 @@ interface Options {
 /** With the op's own shapes and default settings where no others are given. Throws a Refused where it refuses. */
 export function lowerOp(
   op: Op,
-  { settings = {}, shapes = {}, values = {}, classes, prefix = "", shared = {} }: Options = {},
+  { settings = {}, shapes = {}, values = {}, classes, training = true, prefix = "", shared = {} }: Options = {},
 ): LoweredOp {
   const inputs = Object.fromEntries(
     Object.entries({ ...op.inputs, ...shapes }).map(([port, shape]) => [port, values[port] ?? input(port, shape)]),
   );
   const parameters: Record<string, Value<"input">> = {};
+  const state: Record<string, Value<"input">> = {};
+  const updates: Record<string, Value> = {};
   const initializers: Record<string, Initializer> = {};
   const predictions: { kind: string; value: Value }[] = [];
   const metrics: Record<string, Value> = {};
   const warnings: string[] = [];
   const at: Lowering = {
-    training: true,
+    training,
     param(name, shape, initializer) {
       const value = shared[prefix + name] ?? input(prefix + name, shape);
       parameters[value.attrs.name] = value;
       initializers[value.attrs.name] = initializer;
       return value;
+    },
+    state(name, shape) {
+      const value = input(prefix + name, shape);
+      state[value.attrs.name] = value;
+      return value;
+    },
+    update(name, value) {
+      updates[prefix + name] = value;
     },
     data: (part) => input(part, part === "features" ? [4, 2] : [4]),
     ...(classes === undefined ? {} : { classes }),
@@ -70,5 +85,5 @@ export function lowerOp(
     warn: (message) => warnings.push(message),
   };
   const outputs = op.lower(inputs, { ...defaults(op.fields), ...settings }, at);
-  return { outputs, inputs, parameters, initializers, predictions, metrics, warnings };
+  return { outputs, inputs, parameters, state, updates, initializers, predictions, metrics, warnings };
 }

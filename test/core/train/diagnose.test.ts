@@ -25,6 +25,8 @@ function sessionOf(initial: number, next: Value, loss: Value): Session {
       lowered: {
         values: new Map(),
         parameters: [],
+        state: [],
+        updates: {},
         loss,
         metrics: {},
         prediction: undefined,

@@ -129,6 +129,24 @@ const examples: { readonly [P in Primitive]: () => readonly Value[] } = {
       build.concat([one([size]), two([3]), build.constant(1, [2])], 0),
       build.concat([one([2, size]), build.neg(two([2, 5])), one([2, size])], 1),
     ]),
+  windows: () =>
+    awkwardSizes.flatMap((size) => [
+      build.windows(one([size + 2]), { axis: 0, size: 3, stride: 1, dilation: 1 }),
+      build.mul(build.windows(one([2, 5, size]), { axis: 1, size: 2, stride: 2, dilation: 2 }), 2),
+      build.reduceMax(build.windows(one([2, size + 4]), { axis: 1, size: 2, stride: 2, dilation: 1 }), { axes: [1] }),
+    ]),
+  overlapAdd: () =>
+    awkwardSizes.flatMap((size) => [
+      build.overlapAdd(one([3, size]), { axis: 0, length: size + 2, stride: 1, dilation: 1 }),
+      build.overlapAdd(one([2, 2, size]), { axis: 1, length: 3 * size + 1, stride: 3, dilation: 2 }),
+      build.overlapAdd(build.exp(one([2, 3, size])), { axis: 0, length: 9, stride: 2, dilation: 4 }),
+      build.overlapAdd(build.broadcast(one([1, size]), [3, size]), {
+        axis: 0,
+        length: 2 * size + 3,
+        stride: 2,
+        dilation: 1,
+      }),
+    ]),
   gather: () =>
     awkwardSizes.flatMap((size) => [
       build.gather(one([size]), build.sub(build.iota(size + 4), 2)),
