@@ -10,13 +10,12 @@ import { createWasmEngine } from "../../../core/wasm/engine.ts";
 import { type Data, splitParameters } from "../data.ts";
 import { median } from "../median.ts";
 import type { Training } from "../system.ts";
-import { outputsOf, sizeOf, type Workload } from "../workloads.ts";
+import { type Layer, outputsOf, sizeOf, type Workload } from "../workloads.ts";
 
 /** That compiling is measured for, in milliseconds. What it is once it is warm, the later half of the times tells. */
 const compilingFor = 1000;
 
 export async function prepare(workload: Workload, data: Data): Promise<Training | undefined> {
-  if (workload.layers.some(({ kind }) => kind === "conv" || kind === "pool")) return undefined;
   const toFirstStep = () => {
     const start = performance.now();
     createTraining(workload, data).run(1);
@@ -88,7 +87,7 @@ const shapeOf = (workload: Workload): DatasetShape => ({
 });
 
 /** A chain of nodes: data, the layers, the loss. A layer's node is called by its place. */
-function documentOf({ layers, loss }: Workload): Document {
+function documentOf({ input, layers, loss }: Workload): Document {
   const node = (id: string, op: string, settings: Readonly<Record<string, Setting>> = {}): Node => ({
     id,
     op,
@@ -101,21 +100,47 @@ function documentOf({ layers, loss }: Workload): Document {
     from: { node: from, port: output },
     to: { node: to, port: input },
   });
-  const chain = layers.map((layer, i) =>
-    node(nodeId(i), layer.kind, layer.kind === "dense" ? { units: layer.units } : {}),
-  );
+  const isImage = input.length > 1;
+  const chain = [
+    ...(isImage ? [node("image", "reshape", { shape: input.join(", ") })] : []),
+    ...layers.flatMap((layer, i) => {
+      const { op, settings } = opOf(layer);
+      return [
+        ...(isImage && layer.kind === "dense" ? [node(`flat${i}`, "flatten")] : []),
+        node(nodeId(i), op, settings),
+      ];
+    }),
+  ];
   return {
     nodes: [node("data", "data"), ...chain, node("loss", loss)],
     edges: [
-      ...chain.map(({ id }, i) => (i === 0 ? edge("data", "features", id, "x") : edge(nodeId(i - 1), "out", id, "x"))),
+      ...chain.map(({ id }, i) => {
+        const before = chain[i - 1];
+        return before ? edge(before.id, "out", id, "x") : edge("data", "features", id, "x");
+      }),
       edge(nodeId(layers.length - 1), "out", "loss", "input"),
       edge("data", "targets", "loss", "target"),
     ],
   };
 }
 
+function opOf(layer: Layer): { readonly op: string; readonly settings: Readonly<Record<string, Setting>> } {
+  switch (layer.kind) {
+    case "dense":
+      return { op: "dense", settings: { units: layer.units } };
+    case "conv":
+      return { op: "conv2d", settings: { outChannels: layer.channels, kernelSize: 3 } };
+    case "pool":
+      return { op: "maxPool2d", settings: { kernelSize: 2, stride: 2 } };
+    default:
+      return { op: layer.kind, settings: {} };
+  }
+}
+
 const nodeId = (place: number): string => `layer${place}`;
 
 /** The inputs of the programs that hold the parameters, in the order of `parametersOf`. */
 const parameterNames = ({ layers }: Workload): string[] =>
-  layers.flatMap(({ kind }, i) => (kind === "dense" ? [`${nodeId(i)}.weight`, `${nodeId(i)}.bias`] : []));
+  layers.flatMap(({ kind }, i) =>
+    kind === "dense" || kind === "conv" ? [`${nodeId(i)}.weight`, `${nodeId(i)}.bias`] : [],
+  );
