@@ -135,16 +135,18 @@ const rules: { readonly [P in Primitive]: Rule<P> } = {
   windows: nothing,
   overlapAdd: ({ storage, order }, value) => {
     const [x] = value.inputs;
-    const buffer = storage.bufferOf(value);
-    order.push(zeros(buffer));
-    const sliding = slidingStrides(rowMajor(value.shape), value.attrs);
-    const sums: Access = { buffer, offset: 0, strides: withoutOnes(x.shape, sliding) };
-    const added = { op: "add" as const, operands: [{ kind: "load" as const, access: sums }, storage.operandOf(x)] };
-    // Along one axis no two elements go to the same place, so that a vector may take several.
+    const { axis, length, stride, dilation } = value.attrs;
+    const [size = 1, count = 1] = x.shape.slice(axis);
+    const [buffer, strides] = [storage.bufferOf(value), slidingStrides(rowMajor(value.shape), value.attrs)];
+    const isTiled = dilation === 1 && size === stride && size * count === length;
+    if (!isTiled) order.push(zeros(buffer));
+    if ((size - 1) * dilation < stride) return storage.copy(x, buffer, { offset: 0, strides });
+    const sums: Access = { buffer, offset: 0, strides: withoutOnes(x.shape, strides) };
+    // A vector may take several: along one axis no two elements go to the same place.
     order.push({
       kind: "loop",
       sizes: withoutOnes(x.shape, x.shape),
-      steps: [added],
+      steps: [{ op: "add", operands: [{ kind: "load", access: sums }, storage.operandOf(x)] }],
       stores: [{ value: { kind: "step", index: 0 }, to: sums }],
       reduce: undefined,
     });

@@ -95,8 +95,9 @@ const vjps: { readonly [P in Primitive]: Vjp<P> } = {
   sub: (ct) => [ct, neg(ct)],
   mul: (ct, [a, b]) => [mul(ct, b), mul(ct, a)],
   div: (ct, [, b], y) => [div(ct, b), neg(mul(div(ct, b), y))],
-  max: (ct, [a, b]) => [select(less(b, a), ct, 0), select(less(b, a), 0, ct)],
-  min: (ct, [a, b]) => [select(less(a, b), ct, 0), select(less(a, b), 0, ct)],
+  // By the result, which is stored anyway: b is less than the greater of both just where it is less than a.
+  max: (ct, [, b], y) => [select(less(b, y), ct, 0), select(less(b, y), 0, ct)],
+  min: (ct, [, b], y) => [select(less(y, b), ct, 0), select(less(y, b), 0, ct)],
   less: () => [undefined, undefined],
   equal: () => [undefined, undefined],
   select: (ct, [condition]) => [undefined, select(condition, ct, 0), select(condition, 0, ct)],

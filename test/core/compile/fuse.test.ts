@@ -11,13 +11,16 @@ import {
   matmul,
   mul,
   neg,
+  overlapAdd,
   pad,
   permute,
+  reduceMax,
   reduceSum,
   reshape,
   slice,
   sub,
   tanh,
+  windows,
 } from "../../../core/ir/build.ts";
 import type { Value } from "../../../core/ir/graph.ts";
 
@@ -113,6 +116,28 @@ describe("views", () => {
   it("are copied once for all who need a copy", () => {
     const twice = add(matmul(x, x, { transposeB: true }), matmul(neg(x), x, { transposeB: true }));
     expect(kernels({ twice }).filter((kernel) => kernel === "loop() stores 1")).toHaveLength(1);
+  });
+});
+
+describe("windows", () => {
+  const sliding = { axis: 1, stride: 2, dilation: 1 };
+
+  it("are read where they lie", () => {
+    expect(kernels({ y: reduceMax(windows(x, { ...sliding, size: 3 }), { axes: [1] }) })).toEqual([
+      "loop() stores 1 max",
+    ]);
+  });
+
+  it("that overlap are added into zeros", () => {
+    const y = overlapAdd(input("w", [4, 3, 2]), { ...sliding, length: 5 });
+    expect(kernels({ y })).toEqual(["loop() stores 1", "loop(add) stores 1"]);
+  });
+
+  it("that lie apart are copied, into zeros if these show between them or behind", () => {
+    const apart = input("w", [4, 2, 3]);
+    expect(kernels({ y: overlapAdd(apart, { ...sliding, length: 6 }) })).toEqual(["loop() stores 1"]);
+    expect(kernels({ y: overlapAdd(apart, { ...sliding, length: 7 }) })).toHaveLength(2);
+    expect(kernels({ y: overlapAdd(apart, { axis: 1, stride: 4, dilation: 3, length: 12 }) })).toHaveLength(2);
   });
 });
 

@@ -95,6 +95,39 @@ describe("compile", () => {
     expect(state.filter(({ shape }) => sizeOf(shape) > 0).length).toBe(state.length);
   });
 
+  it("keeps the state of nodes: training moves it, evaluation reads it", () => {
+    const normalized = network(
+      {
+        data1: ["data", { dataset: "line" }],
+        norm1: ["batchNorm", { momentum: 0.5 }],
+        dense1: ["dense", { units: 1 }],
+      },
+      { mse1: ["mse", {}] },
+      ["data1.features > norm1.x", "norm1.out > dense1.x", "dense1.out > mse1.input", "data1.targets > mse1.target"],
+    );
+    const result = compile(normalized, sgd, { training: 4, validation: 1 }, line);
+    if ("problems" in result) return expect.fail("not compiled");
+    expect(result.state.slice(0, 2)).toEqual([
+      { name: "norm1.runningMean", shape: [1], initial: 0 },
+      { name: "norm1.runningVar", shape: [1], initial: 1 },
+    ]);
+    const engine = createInterpreter(result.programs);
+    engine.write("data.features", [4, 8, 0, 0]);
+    engine.write("order", [0, 1, 2, 3]);
+    engine.write("norm1.runningVar", [1]);
+    engine.run("train");
+    expect([engine.read("norm1.runningMean")[0], engine.read("norm1.runningVar")[0]]).toEqual([3, 4.5]);
+
+    engine.write("norm1.weight", [1]);
+    engine.write("dense1.weight", [1]);
+    engine.write("dense1.bias", [0]);
+    engine.write("norm1.bias", [0]);
+    engine.write("validation.features", [6]);
+    engine.run("evaluate");
+    expect(engine.read("validation.loss")[0]).toBeCloseTo(3 ** 2 / 4.5, 4);
+    expect(engine.read("norm1.runningMean")[0]).toBe(3);
+  });
+
   it("gives the problems of a document that cannot be trained", () => {
     const result = compile({ ...regression, edges: [] }, sgd, { training: 4, validation: 1 }, line);
     expect("problems" in result && result.problems.length).toBeGreaterThan(0);

@@ -84,6 +84,37 @@ describe("constants", () => {
   });
 });
 
+describe("padded values that are added", () => {
+  const part = (name: string, columns: number) => input(name, [2, columns]);
+  const [a, b, c] = [part("a", 1), part("b", 2), part("c", 1)];
+
+  it("are joined where one begins where the other ends, in either order", () => {
+    const [first, second] = [pad(a, [0, 0], [0, 2]), pad(b, [0, 1], [0, 0])];
+    same(add(first, second), concat([a, b], 1));
+    same(add(second, first), concat([a, b], 1));
+  });
+
+  it("are joined one after the other", () => {
+    const all = add(add(pad(a, [0, 0], [0, 3]), pad(b, [0, 1], [0, 1])), pad(c, [0, 3], [0, 0]));
+    same(all, concat([a, b, c], 1));
+  });
+
+  it("keep what is around all of them", () => {
+    const both = add(pad(a, [1, 0], [0, 4]), pad(b, [1, 1], [0, 2]));
+    same(both, pad(concat([a, b], 1), [1, 0], [0, 2]));
+  });
+
+  it("are left where they overlap, leave a gap or lie askew", () => {
+    for (const sum of [
+      add(pad(b, [0, 0], [0, 1]), pad(b, [0, 1], [0, 0])),
+      add(pad(a, [0, 0], [0, 2]), pad(c, [0, 2], [0, 0])),
+      add(pad(a, [0, 0], [1, 1]), pad(c, [1, 1], [0, 0])),
+    ]) {
+      same(sum, sum);
+    }
+  });
+});
+
 describe("what does nothing", () => {
   it("goes", () => {
     same(mul(x, 1), x);
