@@ -1,7 +1,8 @@
 /** From a program to kernels: which values are computed together in one loop, and which loops feed what else. */
 import { equalShapes, isOp, type Primitive, type Shape, sizeOf, toposort, type Value } from "../ir/graph.ts";
 import { type Program, rootsOf } from "../ir/program.ts";
-import { createStorage, type Storage, storeLoop, withoutOnes } from "./fuseStorage.ts";
+import { matmulKernel, type Product, productOf } from "./fuseMatmul.ts";
+import { createStorage, type Storage, storeLoop, wholeOf, withoutOnes } from "./fuseStorage.ts";
 import {
   type Access,
   type Buffer,
@@ -10,6 +11,8 @@ import {
   forElementwise,
   type Kernel,
   type LoopKernel,
+  type MatmulKernel,
+  type Operand,
 } from "./planKernel.ts";
 import { isRowMajor, rowMajor, slidingStrides, type View, viewsOf } from "./planView.ts";
 
@@ -33,6 +36,8 @@ interface Draft {
   readonly members: ElementwiseValue[];
   /** The reduction that swallows the members, if it is one. */
   readonly reduction: Reduction | undefined;
+  /** The product whose elements the members take where they are made, if it is one. */
+  readonly product: Product | undefined;
 }
 
 /** More steps in one loop than this would want more registers and streams of memory than a processor has. */
@@ -44,8 +49,8 @@ interface Fusion {
   readonly order: (Kernel | Draft)[];
   /** Where in the order the last kernel that writes a value stands. */
   readonly madeBy: Map<Value, number>;
-  /** The elementwise values that only one reduction reads, as they are or through each other. */
-  readonly swallowed: ReadonlyMap<Value, Reduction>;
+  /** The elementwise values that only one elementwise value or reduction reads, as they are or through each other. */
+  readonly swallowed: ReadonlyMap<Value, Value>;
 }
 
 /**
@@ -96,20 +101,8 @@ const rules: { readonly [P in Primitive]: Rule<P> } = {
   reduceSum: reduce,
   reduceMax: reduce,
   matmul: ({ storage, order }, value) => {
-    const [a, b] = value.inputs;
-    const [left, right] = [swapIf(value.attrs.transposeA), swapIf(value.attrs.transposeB)];
-    const readA = storage.stored(a, () => true);
-    const rowsOfB = right(rowMajor(right(b.shape)));
-    const readB = storage.stored(b, ({ strides }) => right(strides).at(-1) === 1, rowsOfB);
-    const [m = 1, n = 1] = value.shape.slice(-2);
-    order.push({
-      kind: "matmul",
-      batch: value.shape.slice(0, -2),
-      ...{ m, n, k: left(a.shape).at(-1) ?? 1 },
-      a: { ...readA, strides: left(readA.strides) },
-      b: { ...readB, strides: right(readB.strides) },
-      c: wholeOf(storage, value),
-    });
+    const sizes = withoutOnes(value.shape, value.shape);
+    order.push({ kind: "draft", sizes, members: [], reduction: undefined, product: productOf(storage, value) });
   },
   /** One that is no view. */
   reshape: ({ storage }, value) => {
@@ -162,49 +155,64 @@ const rules: { readonly [P in Primitive]: Rule<P> } = {
   },
 };
 
-/** Puts an elementwise value into the last loop of its shape that may compute it, or else into a new one. */
-function join({ viewOf, order, madeBy, swallowed }: Fusion, value: ElementwiseValue): void {
+/**
+ * Puts an elementwise value, and those that only it reads, into the last loop of its shape that may compute them, or else
+ * into a new one. Behind a product stands only what needs it.
+ */
+function join(fusion: Fusion, value: ElementwiseValue): void {
+  const { viewOf, order, madeBy, swallowed } = fusion;
   if (swallowed.has(value)) return;
   const sizes = withoutOnes(value.shape, value.shape);
-  const draft = order.findLast(
-    (made, index): made is Draft =>
-      made.kind === "draft" &&
-      !made.reduction &&
-      made.members.length < mostSteps &&
-      equalShapes(made.sizes, sizes) &&
-      value.inputs.every((x) => {
-        const ready = madeBy.get(viewOf(x).root) ?? -1;
-        return ready < index || (ready === index && readsInPlace(x, viewOf(x)));
-      }),
-  );
+  const members = [...membersOf(fusion, value), value];
+  const read = members.flatMap(({ inputs }) => inputs).filter((x) => swallowed.get(viewOf(x).root) !== value);
+  const draft = order.findLast((made, index): made is Draft => {
+    if (made.kind !== "draft" || made.reduction || !equalShapes(made.sizes, sizes)) return false;
+    if (made.members.length + members.length > mostSteps) return false;
+    const readyAt = (x: Value) => madeBy.get(viewOf(x).root) ?? -1;
+    const inside = (x: Value) => readyAt(x) === index && readsInPlace(x, viewOf(x));
+    return read.every((x) => readyAt(x) < index || inside(x)) && (!made.product || read.some(inside));
+  });
   if (draft) {
-    draft.members.push(value);
+    draft.members.push(...members);
     madeBy.set(value, order.indexOf(draft));
-  } else order.push({ kind: "draft", sizes, members: [value], reduction: undefined });
+  } else order.push({ kind: "draft", sizes, members, reduction: undefined, product: undefined });
 }
 
-function reduce({ order, swallowed }: Fusion, value: Reduction): void {
+function reduce(fusion: Fusion, value: Reduction): void {
   const [x] = value.inputs;
-  const members = [...swallowed].flatMap(([member, by]) => (by === value && isElementwise(member) ? [member] : []));
-  order.push({ kind: "draft", sizes: withoutOnes(x.shape, x.shape), members, reduction: value });
+  const sizes = withoutOnes(x.shape, x.shape);
+  const members = membersOf(fusion, value);
+  fusion.order.push({ kind: "draft", sizes, members, reduction: value, product: undefined });
 }
 
-/** Each elementwise value that is read, in place, by one reduction only or by what that reduction swallows, in order. */
+/** What a value swallows, in order. */
+const membersOf = ({ swallowed }: Fusion, value: Value): ElementwiseValue[] =>
+  [...swallowed].flatMap(([member, by]) => (by === value && isElementwise(member) ? [member] : []));
+
+/**
+ * Each elementwise value that is read, in place, by one elementwise value or reduction only or by what that swallows, in
+ * order.
+ */
 function swallowedBy(
   sorted: readonly Value[],
   results: ReadonlySet<Value>,
   viewOf: (value: Value) => View,
-): Map<Value, Reduction> {
-  const readers = new Map<Value, Set<Reduction | undefined>>();
-  const swallowed: [Value, Reduction][] = [];
+): Map<Value, Value> {
+  const readers = new Map<Value, Set<Value | undefined>>();
+  const counts = new Map<Value, number>();
+  const swallowed: [Value, Value][] = [];
   for (const value of sorted.toReversed()) {
     if (viewOf(value).root !== value) continue;
     const [reader, ...others] = readers.get(value) ?? [];
-    const owner = isElementwise(value) && !results.has(value) && others.length === 0 ? reader : undefined;
-    if (owner) swallowed.push([value, owner]);
+    const fits = isElementwise(value) && !results.has(value) && others.length === 0;
+    const owner = fits && reader && (counts.get(reader) ?? 1) < mostSteps ? reader : undefined;
+    if (owner) {
+      swallowed.push([value, owner]);
+      counts.set(owner, (counts.get(owner) ?? 1) + 1);
+    }
     for (const x of value.inputs) {
       const view = viewOf(x);
-      const by = isReduction(value) ? value : owner;
+      const by = isReduction(value) || isElementwise(value) ? (owner ?? value) : undefined;
       const all = readers.get(view.root) ?? new Set();
       readers.set(view.root, all.add(readsInPlace(x, view) ? by : undefined));
     }
@@ -213,14 +221,16 @@ function swallowedBy(
 }
 
 /** A finished loop: the steps of its members, and stores of those that someone has asked for. */
-function loopOf({ storage }: Fusion, { sizes, members, reduction }: Draft): LoopKernel {
-  const inside = new Map<Value, number>(members.map((member, index) => [member, index]));
+function loopOf({ storage }: Fusion, { sizes, members, reduction, product }: Draft): LoopKernel | MatmulKernel {
+  const inside = new Map<Value, Operand>(members.map((member, index) => [member, { kind: "step", index }]));
+  if (product) inside.set(product.value, { kind: "product" });
   const steps = members.map(({ op, inputs }) => ({ op, operands: inputs.map((x) => storage.operandOf(x, inside)) }));
   if (!reduction) {
     const stores = members.flatMap((member, index) => {
       const to = storage.isStored(member) && { buffer: storage.bufferOf(member), offset: 0, strides: rowMajor(sizes) };
       return to ? [{ value: { kind: "step" as const, index }, to }] : [];
     });
+    if (product) return matmulKernel(storage, product, { steps, stores });
     return { kind: "loop", sizes, steps, stores, reduce: undefined };
   }
   const [x] = reduction.inputs;
@@ -249,25 +259,11 @@ function placeOf({ storage, viewOf }: Fusion, x: Value): Buffer {
 const zeros = (buffer: Buffer): Kernel =>
   storeLoop([buffer.size], { kind: "constant", value: 0 }, { buffer, offset: 0, strides: [1] });
 
-const wholeOf = (storage: Storage, value: Value): Access => ({
-  buffer: storage.bufferOf(value),
-  offset: 0,
-  strides: rowMajor(value.shape),
-});
-
 const rowsOf = (storage: Storage, value: (Value<"gather"> | Value<"scatterAdd">) & Value) => {
   const [x, indices] = value.inputs;
   const inRows = (of: Value) => storage.stored(of, ({ strides }) => isRowMajor(of.shape, strides));
   return { count: sizeOf(indices.shape), from: inRows(x), indices: inRows(indices), to: wholeOf(storage, value) };
 };
-
-/** The function that exchanges what belongs to the last two axes, if `swap`. */
-const swapIf =
-  (swap: boolean) =>
-  (perAxis: readonly number[]): number[] => {
-    const [row = 0, column = 0] = perAxis.slice(-2);
-    return [...perAxis.slice(0, -2), ...(swap ? [column, row] : [row, column])];
-  };
 
 /** Whether whoever iterates over `x` finds the elements of its root one after the other. */
 function readsInPlace(x: Value, { root, offset, strides }: View): boolean {

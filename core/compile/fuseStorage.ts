@@ -9,8 +9,8 @@ export interface Storage {
   isStored(root: Value): boolean;
   /** The place of a value that is no view; asking is what makes it stored. */
   bufferOf(root: Value): Buffer;
-  /** How a loop reads `x`: from the loop's own steps where they are `inside`, else from memory or from nothing at all. */
-  operandOf(x: Value, inside?: ReadonlyMap<Value, number>): Operand;
+  /** How a loop reads `x`: as the loop's own where it is `inside`, else from memory or from nothing at all. */
+  operandOf(x: Value, inside?: ReadonlyMap<Value, Operand>): Operand;
   /** Adds a loop that writes `x` into a buffer, where the layout says for each of its axes. */
   copy(x: Value, buffer: Buffer, to: Layout): void;
   /** Where `x` lies in memory as `fits` wants it, if need be in a copy with these strides (by default row-major). */
@@ -33,10 +33,7 @@ export function createStorage(viewOf: (value: Value) => View, add: (kernel: Loop
       const layout = { offset, strides: withoutOnes(x.shape, strides) };
       if (isOp(root, "constant")) return { kind: "constant", value: root.attrs.value };
       if (isOp(root, "iota")) return { kind: "iota", layout };
-      const index = inside?.get(root);
-      return index === undefined
-        ? { kind: "load", access: { buffer: storage.bufferOf(root), ...layout } }
-        : { kind: "step", index };
+      return inside?.get(root) ?? { kind: "load", access: { buffer: storage.bufferOf(root), ...layout } };
     },
     copy(x, buffer, { offset, strides }) {
       const to = { buffer, offset, strides: withoutOnes(x.shape, strides) };
@@ -64,6 +61,13 @@ export const storeLoop = (sizes: Shape, value: Operand, to: Access): LoopKernel 
   steps: [],
   stores: [{ value, to }],
   reduce: undefined,
+});
+
+/** All of a value that is no view. */
+export const wholeOf = (storage: Storage, value: Value): Access => ({
+  buffer: storage.bufferOf(value),
+  offset: 0,
+  strides: rowMajor(value.shape),
 });
 
 /** What belongs to the axes of `shape` that are longer than 1: loops have no others. */

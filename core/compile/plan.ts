@@ -3,7 +3,7 @@ import { equalShapes, isOp, type Shape, showShape, sizeOf, toposort } from "../i
 import { type Program, rootsOf } from "../ir/program.ts";
 import { type Fused, fuse } from "./fuse.ts";
 import { storeLoop } from "./fuseStorage.ts";
-import { type Buffer, type Kernel, readsOf, writesOf } from "./planKernel.ts";
+import { type Buffer, type Kernel, type MatmulKernel, readsOf, writesOf } from "./planKernel.ts";
 import { allocate, bytesOf } from "./planMemory.ts";
 
 /** An input or an output, in memory for as long as the engine. */
@@ -108,6 +108,10 @@ function settle({ kernels, inputs, outputs, updates }: Fused): {
   return { kernels: [...kernels, ...commits], homes };
 }
 
+/** Whether only the chain behind a product reads `old` and writes `result`: the product itself is whole before that. */
+const standsBehind = ({ a, b, c }: MatmulKernel, result: Buffer, old: Buffer): boolean =>
+  a.buffer !== old && b.buffer !== old && c?.buffer !== result;
+
 /** Whether `result` can lie where `old` does: nobody reads the old numbers once the first new one is written. */
 function canReplace(kernels: readonly Kernel[], result: Buffer, old: Buffer): boolean {
   const writes = (kernel: Kernel) => writesOf(kernel).filter(({ buffer }) => buffer === result);
@@ -118,9 +122,10 @@ function canReplace(kernels: readonly Kernel[], result: Buffer, old: Buffer): bo
   if (reads(writer).length === 0) return true;
   // A loop may overwrite what it reads, if it reads each number at the very place where it writes the new one.
   const to = writes(writer)[0];
+  const elementByElement =
+    writer.kind === "loop" ? !writer.reduce : writer.kind === "matmul" && standsBehind(writer, result, old);
   return (
-    writer.kind === "loop" &&
-    !writer.reduce &&
+    elementByElement &&
     reads(writer).every(({ offset, strides }) => offset === to?.offset && equalShapes(strides, to.strides))
   );
 }

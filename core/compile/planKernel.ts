@@ -1,5 +1,6 @@
 /** Kernels: what a program consists of once it is decided which values are stored. One kernel becomes one function. */
 import type { Primitive } from "../ir/graph.ts";
+import type { Tiling } from "./planMatmul.ts";
 
 /** The primitives that a loop computes element by element. */
 export const elementwisePrimitives = [
@@ -55,7 +56,9 @@ export type Operand =
   | { readonly kind: "iota"; readonly layout: Layout }
   | { readonly kind: "constant"; readonly value: number }
   /** The result of an earlier step at the same place. */
-  | { readonly kind: "step"; readonly index: number };
+  | { readonly kind: "step"; readonly index: number }
+  /** The element of a matrix product at the same place. */
+  | { readonly kind: "product" };
 
 interface Step {
   readonly op: Elementwise;
@@ -63,18 +66,25 @@ interface Step {
   readonly operands: readonly Operand[];
 }
 
-/** Computes the steps at each place of an iteration and stores some results, or their sum or greatest over some axes. */
-export interface LoopKernel {
-  readonly kind: "loop";
-  readonly sizes: readonly number[];
+/** Steps that are computed at each place of an iteration, and what of them is stored. */
+export interface Chain {
   readonly steps: readonly Step[];
   readonly stores: readonly { readonly value: Operand; readonly to: Access }[];
+}
+
+/** Computes the steps at each place of an iteration and stores some results, or their sum or greatest over some axes. */
+export interface LoopKernel extends Chain {
+  readonly kind: "loop";
+  readonly sizes: readonly number[];
   /** The axes marked true are reduced; stores have stride 0 along them. */
   readonly reduce: { readonly op: "sum" | "max"; readonly axes: readonly boolean[] } | undefined;
 }
 
-/** c[…, m, n] = a[…, m, k] · b[…, k, n]. The last stride of `b` and of `c` is 1; transposed operands differ in strides. */
-export interface MatmulKernel {
+/**
+ * The product a[…, m, k] · b[…, k, n] and, at each of its places, the steps of a chain. Transposed operands differ in
+ * strides. Vectors lie along n.
+ */
+export interface MatmulKernel extends Chain {
   readonly kind: "matmul";
   readonly batch: readonly number[];
   readonly m: number;
@@ -82,7 +92,11 @@ export interface MatmulKernel {
   readonly n: number;
   readonly a: Access;
   readonly b: Access;
-  readonly c: Access;
+  /** Where the product itself is stored, if anyone but the chain reads it. */
+  readonly c: Access | undefined;
+  readonly tiling: Tiling;
+  /** Room for what the tiling copies and holds. */
+  readonly scratch: Access;
 }
 
 /** Rows of `row` numbers: `to[i] = from[indices[i]]`, zeros for an index outside 0 … rows - 1. All lie close together. */
@@ -112,19 +126,20 @@ export type Kernel = LoopKernel | MatmulKernel | GatherKernel | ScatterKernel;
 /** What a kernel reads from memory. */
 export function readsOf(kernel: Kernel): readonly Access[] {
   switch (kernel.kind) {
-    case "loop": {
-      const operands: Operand[] = [
-        ...kernel.steps.flatMap((step) => step.operands),
-        ...kernel.stores.map(({ value }) => value),
-      ];
-      return operands.flatMap((operand) => (operand.kind === "load" ? [operand.access] : []));
-    }
+    case "loop":
+      return chainReads(kernel);
     case "matmul":
-      return [kernel.a, kernel.b];
+      return [kernel.a, kernel.b, ...chainReads(kernel)];
     case "gather":
     case "scatter":
       return [kernel.from, kernel.indices];
   }
+}
+
+/** What the steps and stores of a chain read from memory. */
+export function chainReads({ steps, stores }: Chain): readonly Access[] {
+  const operands: Operand[] = [...steps.flatMap((step) => step.operands), ...stores.map(({ value }) => value)];
+  return operands.flatMap((operand) => (operand.kind === "load" ? [operand.access] : []));
 }
 
 /** What a kernel writes to memory. */
@@ -133,7 +148,7 @@ export function writesOf(kernel: Kernel): readonly Access[] {
     case "loop":
       return kernel.stores.map(({ to }) => to);
     case "matmul":
-      return [kernel.c];
+      return [...kernel.stores.map(({ to }) => to), ...(kernel.c ? [kernel.c] : []), kernel.scratch];
     case "gather":
     case "scatter":
       return [kernel.to];

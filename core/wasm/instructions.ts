@@ -150,6 +150,13 @@ export const f32x4 = {
   /** NaN if either is NaN. */
   max: vectorBinary(0xe9),
   fromInt: vectorUnary(0xfa),
+  /** Smaller of the two; `a` where either is NaN. One instruction where `min` takes several. */
+  pseudoMin: vectorBinary(0xea),
+  /** Greater of the two; `a` where either is NaN. */
+  pseudoMax: vectorBinary(0xeb),
+  /** Four of the eight lanes of `a` and `b`. */
+  shuffle: (a: Code, b: Code, lanes: readonly number[]): Code =>
+    vector(0x0d, ...lanes.flatMap((lane) => [4 * lane, 4 * lane + 1, 4 * lane + 2, 4 * lane + 3]))(a, b),
   /** Lanes `[2, 3, 0, 1]` of `x`. */
   swapHalves: (x: Code, again: Code): Code =>
     vector(0x0d, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7)(x, again),

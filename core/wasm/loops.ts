@@ -1,12 +1,11 @@
 /** Loops over the elements of an iteration, four at a time: elementwise chains, copies, sums and maxima. */
-import type { Access, Elementwise, Layout, LoopKernel, Operand } from "../compile/planKernel.ts";
+import type { LoopKernel } from "../compile/planKernel.ts";
 import { merge } from "../compile/planView.ts";
-import type { PerInput } from "../ir/graph.ts";
 import type { Body, Local } from "./assembler.ts";
-import { elementwise } from "./elementwise.ts";
 import { type Code, f32x4, i32, v128 } from "./instructions.ts";
 import type { KernelFunction } from "./kernelFunction.ts";
-import { count, firstLanes, load, store } from "./vectors.ts";
+import { evaluate, type Lanes, put, type Stream, streamsOf } from "./steps.ts";
+import { firstLanes } from "./vectors.ts";
 import { along, inStrides, nest, type Positions, type Way } from "./walk.ts";
 
 /** The function of a loop. Its parameters are the addresses of all that it reads and writes. */
@@ -20,7 +19,7 @@ export function loopFunction(kernel: LoopKernel): KernelFunction {
       const start = streams.map(({ access, layout }) => (access && addresses.shift()) || i32.const(layout.offset));
       const axes = axesOf(kernel, streams);
       const last = axes.pop() ?? { size: 1, steps: streams.map(() => 0), reduced: false };
-      const loop = { kernel, streams, across: last.steps.map((step, i) => step / (streams[i]?.unit ?? 1)) };
+      const loop = { chain: kernel, streams, across: last.steps.map((step, i) => step / (streams[i]?.unit ?? 1)) };
       if (kernel.reduce) reduceLoop(f, loop, kernel.reduce.op, start, axes, last);
       else {
         nest(f, start, axes, (row) =>
@@ -34,45 +33,7 @@ export function loopFunction(kernel: LoopKernel): KernelFunction {
   };
 }
 
-/** Something that moves as the loop goes on: numbers in memory, by addresses in bytes, or numbers that count. */
-interface Stream {
-  readonly layout: Layout;
-  readonly access: Access | undefined;
-  /** What one element adds to the position. */
-  readonly unit: 1 | 4;
-}
-
-interface Loop {
-  readonly kernel: LoopKernel;
-  readonly streams: readonly Stream[];
-  /** How many elements each stream goes on from one lane of a vector to the next. */
-  readonly across: readonly number[];
-}
-
 type ReducibleWay = Way & { readonly reduced: boolean };
-
-function streamsOf({ steps, stores }: LoopKernel): Stream[] {
-  const streams: Stream[] = [];
-  const add = (stream: Stream): void => {
-    if (streamOf(streams, stream.access ?? stream.layout) < 0) streams.push(stream);
-  };
-  const operands = [...steps.flatMap((step) => step.operands), ...stores.map(({ value }) => value)];
-  for (const operand of operands) {
-    if (operand.kind === "load") add({ layout: operand.access, access: operand.access, unit: 4 });
-    if (operand.kind === "iota") add({ layout: operand.layout, access: undefined, unit: 1 });
-  }
-  for (const { to } of stores) add({ layout: to, access: to, unit: 4 });
-  return streams;
-}
-
-/** Which stream reads or writes at this place; -1 if none does. */
-function streamOf(streams: readonly Stream[], wanted: Access | Layout): number {
-  const buffer = "buffer" in wanted ? wanted.buffer : undefined;
-  return streams.findIndex(
-    ({ access, layout: { offset, strides } }) =>
-      access?.buffer === buffer && offset === wanted.offset && strides.join() === wanted.strides.join(),
-  );
-}
 
 function axesOf({ sizes, reduce }: LoopKernel, streams: readonly Stream[]): ReducibleWay[] {
   const merged = merge(
@@ -87,39 +48,6 @@ function axesOf({ sizes, reduce }: LoopKernel, streams: readonly Stream[]): Redu
   }));
 }
 
-/** Computes all steps for one vector; gives what looks up the value of an operand. */
-function evaluate(f: Body, { kernel, streams, across }: Loop, positions: Positions, lanes: number) {
-  const read = new Map<number, Code>();
-  const results: Code[] = [];
-  const fetch = (stream: number, code: (position: Code, stride: number) => Code): Code => {
-    const value = read.get(stream) ?? f.keep(code(positions[stream] ?? [], across[stream] ?? 0));
-    read.set(stream, value);
-    return value;
-  };
-  const lookUp = (operand: Operand): Code => {
-    switch (operand.kind) {
-      case "constant":
-        return f32x4.const(operand.value);
-      case "step":
-        return results[operand.index] ?? [];
-      case "iota":
-        return fetch(streamOf(streams, operand.layout), count);
-      case "load":
-        return fetch(streamOf(streams, operand.access), (address, stride) => load(address, stride, lanes));
-    }
-  };
-  for (const { op, operands } of kernel.steps) {
-    const codes = operands.map(lookUp) as unknown as PerInput<Elementwise, Code>;
-    results.push(f.keep(elementwise(f, op, codes)));
-  }
-  return lookUp;
-}
-
-function put(f: Body, { streams, across }: Loop, positions: Positions, to: Access, value: Code, lanes: number): void {
-  const stream = streamOf(streams, to);
-  store(f, positions[stream] ?? [], f.keep(value), across[stream] ?? 0, lanes);
-}
-
 const combine = { sum: f32x4.add, max: f32x4.max };
 const neutral = { sum: f32x4.const(0), max: f32x4.const(Number.NEGATIVE_INFINITY) };
 
@@ -132,7 +60,7 @@ const blockLength = 256;
  */
 function reduceLoop(
   f: Body,
-  loop: Loop,
+  loop: Lanes,
   op: "sum" | "max",
   start: Positions,
   outer: readonly ReducibleWay[],
@@ -161,7 +89,7 @@ function reduceLoop(
       });
     });
   };
-  const [store] = loop.kernel.stores;
+  const [store] = loop.chain.stores;
   const valueAt = (at: Positions, lanes: number): Code => (store ? evaluate(f, loop, at, lanes)(store.value) : []);
   const finish = (at: Positions, lanes: number) => {
     if (store) put(f, loop, at, store.to, total.get, lanes);

@@ -6,11 +6,11 @@ import { type Code, f32x4, i32x4, v128 } from "./instructions.ts";
  * The first `count` of four elements that lie `stride` elements apart; what the other lanes hold means nothing. May read
  * up to 12 bytes behind the last element.
  */
-export function load(address: Code, stride: number, count: number): Code {
-  if (stride === 0 || count === 1) return v128.loadSplat(address);
-  if (stride === 1) return v128.load(address);
-  let lanes = v128.loadSplat(address);
-  for (let lane = 1; lane < count; lane++) lanes = v128.loadLane(address, lanes, lane, lane * stride * 4);
+export function load(address: Code, stride: number, count: number, offset = 0): Code {
+  if (stride === 0 || count === 1) return v128.loadSplat(address, offset);
+  if (stride === 1) return v128.load(address, offset);
+  let lanes = v128.loadSplat(address, offset);
+  for (let lane = 1; lane < count; lane++) lanes = v128.loadLane(address, lanes, lane, offset + lane * stride * 4);
   return lanes;
 }
 

@@ -63,7 +63,7 @@ export function inStrides(
 }
 
 /** Positions `times` steps further on. */
-const further = (f: Body, positions: Positions, steps: Steps, times: number): Positions =>
+export const further = (f: Body, positions: Positions, steps: Steps, times: number): Positions =>
   positions.map((position, i) => {
     const distance = (steps[i] ?? 0) * times;
     return distance === 0 ? position : f.keep(i32.add(position, i32.const(distance)), "i32");

@@ -6,6 +6,7 @@ import {
   concat,
   constant,
   exp,
+  gather,
   input,
   iota,
   matmul,
@@ -28,10 +29,13 @@ const kernelsOf = (outputs: Readonly<Record<string, Value>>): readonly Kernel[] 
   fuse({ name: "p", outputs, updates: {} }).kernels;
 
 /** A kernel as one line: a loop by its steps, how many results it stores and what it reduces them by. */
-const describeKernel = (kernel: Kernel): string =>
-  kernel.kind === "loop"
-    ? `loop(${kernel.steps.map(({ op }) => op).join(" ")}) stores ${kernel.stores.length}${kernel.reduce ? ` ${kernel.reduce.op}` : ""}`
-    : kernel.kind;
+function describeKernel(kernel: Kernel): string {
+  if (kernel.kind !== "loop" && kernel.kind !== "matmul") return kernel.kind;
+  const steps = kernel.steps.map(({ op }) => op).join(" ");
+  const stores = kernel.stores.length + (kernel.kind === "matmul" && kernel.c ? 1 : 0);
+  const reduced = kernel.kind === "loop" && kernel.reduce ? ` ${kernel.reduce.op}` : "";
+  return `${kernel.kind}(${steps}) stores ${stores}${reduced}`;
+}
 const kernels = (outputs: Readonly<Record<string, Value>>): string[] => kernelsOf(outputs).map(describeKernel);
 
 const x = input("x", [4, 6]);
@@ -60,14 +64,14 @@ describe("elementwise values", () => {
   it("wait for what they read: a loop before a product is not joined by what stands behind it", () => {
     const before = neg(x);
     const after = add(matmul(x, input("w", [6, 6])), before);
-    expect(kernels({ before, after })).toEqual(["loop(neg) stores 1", "matmul", "loop(add) stores 1"]);
+    expect(kernels({ before, after })).toEqual(["loop(neg) stores 1", "matmul(add) stores 1"]);
   });
 
   it("come in loops of bounded length", () => {
     let y: Value = x;
     for (let i = 0; i < 100; i++) y = add(y, 1);
     const loops = kernelsOf({ y }).filter((kernel): kernel is LoopKernel => kernel.kind === "loop");
-    expect(loops.map(({ steps }) => steps.length)).toEqual([64, 36]);
+    expect(loops.map(({ steps }) => steps.length)).toEqual([36, 64]);
   });
 });
 
@@ -105,16 +109,19 @@ describe("views", () => {
   });
 
   it("feed a product as they lie, wherever its loops can step through them", () => {
+    const product = "matmul() stores 1";
     const turned = matmul(permute(x, [1, 0]), x);
-    expect(kernels({ y: turned })).toEqual(["matmul"]);
-    expect(kernels({ y: matmul(x, x, { transposeA: true }) })).toEqual(["matmul"]);
-    expect(kernels({ y: matmul(x, x, { transposeB: true }) })).toEqual(["loop() stores 1", "matmul"]);
-    expect(kernels({ y: matmul(x, permute(input("t", [5, 6]), [1, 0]), { transposeB: false }) })).toHaveLength(2);
-    expect(kernels({ y: matmul(x, permute(input("t", [6, 5]), [1, 0]), { transposeB: true }) })).toEqual(["matmul"]);
+    expect(kernels({ y: turned })).toEqual([product]);
+    expect(kernels({ y: matmul(x, x, { transposeA: true }) })).toEqual([product]);
+    expect(kernels({ y: matmul(x, x, { transposeB: true }) })).toEqual([product]);
+    expect(kernels({ y: matmul(x, permute(input("t", [5, 6]), [1, 0])) })).toEqual([product]);
+    expect(kernels({ y: matmul(x, permute(input("t", [6, 5]), [1, 0]), { transposeB: true }) })).toEqual([product]);
   });
 
   it("are copied once for all who need a copy", () => {
-    const twice = add(matmul(x, x, { transposeB: true }), matmul(neg(x), x, { transposeB: true }));
+    const indices = input("i", [2]);
+    const turned = permute(x, [1, 0]);
+    const twice = add(gather(turned, indices), gather(turned, neg(indices)));
     expect(kernels({ twice }).filter((kernel) => kernel === "loop() stores 1")).toHaveLength(1);
   });
 });
@@ -138,6 +145,34 @@ describe("windows", () => {
     expect(kernels({ y: overlapAdd(apart, { ...sliding, length: 6 }) })).toEqual(["loop() stores 1"]);
     expect(kernels({ y: overlapAdd(apart, { ...sliding, length: 7 }) })).toHaveLength(2);
     expect(kernels({ y: overlapAdd(apart, { axis: 1, stride: 4, dilation: 3, length: 12 }) })).toHaveLength(2);
+  });
+});
+
+describe("products", () => {
+  const product = matmul(x, input("w", [6, 5]));
+  const added = add(product, input("b", [5]));
+
+  it("take what follows them into the same kernel and store only what others read", () => {
+    expect(kernels({ y: tanh(added) })).toEqual(["matmul(add tanh) stores 1"]);
+    expect(kernels({ product, y: tanh(added) })).toEqual(["matmul(add tanh) stores 2"]);
+  });
+
+  it("leave alone what does not read them", () => {
+    const other = neg(input("o", [4, 5]));
+    expect(kernels({ product, other })).toEqual(["matmul() stores 1", "loop(neg) stores 1"]);
+  });
+
+  it("are computed where the derivative of what follows reads the result", () => {
+    const y = tanh(added);
+    const cotangent = matmul(input("ct", [4, 3]), input("v", [3, 5]));
+    const back = mul(cotangent, sub(1, mul(y, y)));
+    expect(kernels({ y, back })).toEqual(["matmul(add tanh) stores 1", "matmul(mul sub mul) stores 1"]);
+  });
+
+  it("have their vectors along the axis that is long enough", () => {
+    const [kernel] = kernelsOf({ y: matmul(input("p", [9, 40]), input("q", [9, 2]), { transposeA: true }) });
+    if (kernel?.kind !== "matmul") return expect.fail("not a product");
+    expect([kernel.m, kernel.n]).toEqual([2, 40]);
   });
 });
 

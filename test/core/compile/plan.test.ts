@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plan } from "../../../core/compile/plan.ts";
+import { writesOf } from "../../../core/compile/planKernel.ts";
 import { add, input, matmul, mul, neg, reduceSum, sub } from "../../../core/ir/build.ts";
 import type { Value } from "../../../core/ir/graph.ts";
 
@@ -12,10 +13,7 @@ function written(updates: Readonly<Record<string, Value>>, outputs: Readonly<Rec
   const nameAt = (address: number) => [...slots].find(([, slot]) => slot.address === address)?.[0] ?? "scratch";
   return programs.flatMap(({ kernels, addressOf }) =>
     kernels.map((kernel) => {
-      const to =
-        kernel.kind === "loop"
-          ? kernel.stores.map((store) => store.to)
-          : [kernel.kind === "matmul" ? kernel.c : kernel.to];
+      const to = writesOf(kernel).filter((access) => kernel.kind !== "matmul" || access !== kernel.scratch);
       return `${kernel.kind} to ${to.map(({ buffer }) => nameAt(addressOf(buffer))).join(", ")}`;
     }),
   );
@@ -36,6 +34,15 @@ describe("plan", () => {
     expect(written({ a: sub(a, mul(b, 0.1)) })).toEqual(["loop to a"]);
     const momentum = add(mul(b, 0.9), a);
     expect(written({ b: momentum, a: sub(a, momentum) })).toEqual(["loop to b, a"]);
+  });
+
+  it("updates a weight in place behind the product that is its gradient", () => {
+    const [w, x, y] = [input("w", [6, 3]), input("x", [2, 6]), input("y", [2, 3])];
+    const next = sub(w, mul(matmul(x, y, { transposeA: true }), 0.1));
+    expect(written({ w: next })).toEqual(["matmul to w"]);
+    expect(written({ w: next }, { product: matmul(x, w) })).toContain("matmul to w");
+    const square = input("s", [3, 3]);
+    expect(written({ s: add(matmul(square, square), square) })).toEqual(["matmul to scratch", "loop to s"]);
   });
 
   it("computes beside it and copies at the end what is still read", () => {
