@@ -19,6 +19,8 @@ export async function buildApp(): Promise<boolean> {
   const state = await stateOf(SOURCES.map((name) => join(project, name)));
   if ((await readFile(stamp, "utf8").catch(() => "")) === state) return false;
   await rm(stamp, { force: true });
+  // Vite takes it from outside where it is set, and a test runner sets it: React would be built for development.
+  process.env.NODE_ENV = "production";
   await build({ root: project, configFile: join(project, "vite.config.ts"), logLevel: "warn" });
   await buildEntry("main", "es");
   await buildEntry("preload", "cjs");

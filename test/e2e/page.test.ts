@@ -16,6 +16,16 @@ describe("the served page", () => {
     expect(errors).toEqual([]);
   });
 
+  it("is built for production, wherever it is built from", async () => {
+    const { page } = await openApp(browser);
+    const sources = await page.evaluate(async () => {
+      const scripts = [...document.scripts].map(({ src }) => src);
+      return Promise.all(scripts.map(async (src) => (await fetch(src)).text()));
+    });
+    expect(sources.join("").length).toBeGreaterThan(100_000);
+    expect(sources.filter((text) => text.includes("react_stack_bottom_frame"))).toEqual([]);
+  });
+
   it("is isolated from other origins", async () => {
     const { page } = await openApp(browser);
     expect(await page.evaluate(() => globalThis.crossOriginIsolated)).toBe(true);
