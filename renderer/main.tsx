@@ -2,13 +2,12 @@ import "./ui/global.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
-import { perform } from "./commands/commands.ts";
-import { listenToKeyboard } from "./commands/keyboard.ts";
+import { listenToKeyboard, performFromMenu } from "./commands/keyboard.ts";
 import { followTheme } from "./state/theme.ts";
 
 followTheme();
 listenToKeyboard();
-globalThis.nodegradHost?.onMenuCommand(perform);
+globalThis.nodegradHost?.onMenuCommand(performFromMenu);
 
 const root = document.getElementById("root");
 if (root) {

@@ -1,6 +1,7 @@
 /** Listens to the keyboard and performs what the shortcuts ask for. */
+import type { MenuCommand } from "../../core/host.ts";
 import { copySelection, cutSelection, pasteNodes, selectedNodes } from "./actions.ts";
-import { commandFor, type Place } from "./commands.ts";
+import { commandFor, type Place, perform } from "./commands.ts";
 
 /** Listens until the returned function is called. */
 export function listenToKeyboard(): () => void {
@@ -43,4 +44,13 @@ function placeOf(target: EventTarget | null): Place {
   if (target.closest("input:not([type=checkbox]), textarea, select, [contenteditable=true]")) return "text";
   if (target.closest("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]")) return "dialog";
   return target.closest("[data-region=canvas]") ? "canvas" : "app";
+}
+
+const ofTextFields: ReadonlySet<string> = new Set<MenuCommand>(["undo", "redo", "selectAll"]);
+
+/** Performs what a native menu asks for; a text field that has the keyboard keeps its own undo and selection. */
+export function performFromMenu(command: MenuCommand): void {
+  // Deprecated, and still the only way to a text field's own undo.
+  if (ofTextFields.has(command) && placeOf(document.activeElement) === "text") document.execCommand(command);
+  else perform(command);
 }

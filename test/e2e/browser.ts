@@ -15,11 +15,33 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: inject("chromiumPath"), args });
 }
 
+/** Gives the browser's host what only Electron has, a native menu: the event `menu` is a choice in it. */
+function hearMenu(): void {
+  let host: typeof globalThis.nodegradHost;
+  Object.defineProperty(globalThis, "nodegradHost", {
+    get: () => host,
+    set(given: NonNullable<typeof host>) {
+      host = {
+        ...given,
+        onMenuCommand(listener) {
+          const hear = (event: Event) => listener((event as CustomEvent).detail);
+          window.addEventListener("menu", hear);
+          return () => window.removeEventListener("menu", hear);
+        },
+      };
+    },
+  });
+}
+
 /**
  * A page of the app in a profile of its own until the test is over, and what its console said that a person should
  * never cause.
  */
-export async function openApp(browser: Browser, path = ""): Promise<{ page: Page; errors: string[] }> {
+export async function openApp(
+  browser: Browser,
+  path = "",
+  { menu = false } = {},
+): Promise<{ page: Page; errors: string[] }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   onTestFinished(() => context.close());
   const page = await context.newPage();
@@ -28,6 +50,7 @@ export async function openApp(browser: Browser, path = ""): Promise<{ page: Page
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
+  if (menu) await page.addInitScript(hearMenu);
   await page.goto(pageUrl() + path);
   return { page, errors };
 }

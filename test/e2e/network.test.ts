@@ -62,6 +62,19 @@ describe("with the mouse", () => {
     expect([await nodes(page).count(), await wires(page).count()]).toEqual([2, 1]);
   });
 
+  it("leaves a text field its own undo when a native menu asks for undo", async () => {
+    const { page } = await openApp(browser, "", { menu: true });
+    await newProject(page);
+    await dragOp(page, "dense", 200, 100);
+    await page.getByLabel("Search nodes").click();
+    await page.keyboard.type("r");
+    await page.evaluate(() => window.dispatchEvent(new CustomEvent("menu", { detail: "undo" })));
+    expect([await page.getByLabel("Search nodes").inputValue(), await nodes(page).count()]).toEqual(["", 1]);
+    await page.locator(".react-flow__pane").click({ position: { x: 20, y: 20 } });
+    await page.evaluate(() => window.dispatchEvent(new CustomEvent("menu", { detail: "undo" })));
+    await expect.poll(() => nodes(page).count()).toBe(0);
+  });
+
   it("copies, pastes, duplicates and deletes", async () => {
     const { page } = await openApp(browser);
     await newProject(page);
