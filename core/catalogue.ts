@@ -42,6 +42,7 @@ import { conv1d } from "./ops/layers/conv1d.ts";
 import { conv2d } from "./ops/layers/conv2d.ts";
 import { convTranspose2d } from "./ops/layers/convTranspose2d.ts";
 import { dense } from "./ops/layers/dense.ts";
+import { dropout } from "./ops/layers/dropout.ts";
 import { embedding } from "./ops/layers/embedding.ts";
 import { flatten } from "./ops/layers/flatten.ts";
 import { globalAvgPool } from "./ops/layers/globalAvgPool.ts";
@@ -79,6 +80,7 @@ export const catalogue = {
   avgPool2d,
   globalAvgPool,
   upsample,
+  dropout,
   embedding,
   batchNorm,
   layerNorm,

@@ -57,6 +57,8 @@ export interface Lowering {
   state(name: string, shape: Shape, initial: number): Value;
   /** What a state is after a step of training. Evaluating and predicting change nothing. */
   update(name: string, value: Value): void;
+  /** Even in [0, 1), other numbers at every step of training and for every call. They follow from the run's seed. */
+  random(shape: Shape): Value;
   /** A batch of the data set: "features" is `[batch, …]`, "targets" `[batch]` (class indices) or `[batch, outputs]`. */
   data(part: "features" | "targets"): Value;
   /** How many classes the targets of the data set tell apart; left out where they are numbers, or not known. */

@@ -8,8 +8,9 @@ import { describeData } from "../data/describe.ts";
 import type { Document, Edge, Node, NodeId } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import { settingProblem } from "../document/settings.ts";
-import { add, input, withOrigin } from "../ir/build.ts";
-import { showShape, type Value } from "../ir/graph.ts";
+import { add, input, iota, random, reshape, withOrigin } from "../ir/build.ts";
+import { showShape, sizeOf, type Value } from "../ir/graph.ts";
+import { mixText } from "../ir/mix.ts";
 import { ShapeError } from "../ir/shapes.ts";
 import type { Group, Lowering, Op } from "../op.ts";
 import type { TrainingSettings } from "../train/settings.ts";
@@ -169,6 +170,7 @@ function loweringFor(
   progress: Progress,
   report: Report,
 ): Lowering {
+  let streams = 0;
   const refuse = (message: string, port?: string): never => {
     throw new Refusal(message, port);
   };
@@ -186,6 +188,11 @@ function loweringFor(
     },
     update(name, value) {
       if (training) kept.updates[`${node.id}.${name}`] = value;
+    },
+    random(shape) {
+      const stream = mixText(0, `${node.id}:${streams++}`) >>> 8;
+      const key = random(random(input("seed", []), input("step", [])), stream);
+      return random(key, reshape(iota(sizeOf(shape)), shape));
     },
     data: (part) => batch?.[part] ?? refuse("This data set cannot be made with these settings."),
     prediction(kind, value) {

@@ -26,6 +26,7 @@ export const elementwisePrimitives = [
   "min",
   "less",
   "equal",
+  "random",
   "select",
 ] as const satisfies readonly Primitive[];
 export type Elementwise = (typeof elementwisePrimitives)[number];

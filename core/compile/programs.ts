@@ -32,7 +32,7 @@ const predictBatch = 256;
  *
  * Names in memory — inputs: `data.features`, `data.targets`, `validation.features`, `validation.targets`,
  * `predict.features`, `order` (rows of the training data, shuffled once an epoch), `cursor` (where in `order` the next
- * batch starts), `learningRate`, `step`, `sum.loss`, `sum.accuracy`, `sum.error`, and the parameters. Outputs: `loss`,
+ * batch starts), `learningRate`, `step`, `seed` (of what is random while it trains), `sum.loss`, `sum.accuracy`, `sum.error`, and the parameters. Outputs: `loss`,
  * `validation.loss`, `validation.accuracy`, `validation.error`, `prediction`.
  */
 export function compile(

@@ -69,7 +69,7 @@ const unary =
     make(op, [x], {});
 
 const binary =
-  (op: "add" | "sub" | "mul" | "div" | "max" | "min" | "less" | "equal") =>
+  (op: "add" | "sub" | "mul" | "div" | "max" | "min" | "less" | "equal" | "random") =>
   (a: Operand, b: Operand): Value => {
     const [x, y] = [lift(a), lift(b)];
     const shape = commonShape(x.shape, y.shape);
@@ -104,6 +104,7 @@ export const max = binary("max");
 export const min = binary("min");
 export const less = binary("less");
 export const equal = binary("equal");
+export const random = binary("random");
 
 export function select(condition: Value, a: Operand, b: Operand): Value {
   const [x, y] = [lift(a), lift(b)];

@@ -100,6 +100,7 @@ const vjps: { readonly [P in Primitive]: Vjp<P> } = {
   min: (ct, [, b], y) => [select(less(y, b), ct, 0), select(less(y, b), 0, ct)],
   less: () => [undefined, undefined],
   equal: () => [undefined, undefined],
+  random: () => [undefined, undefined],
   select: (ct, [condition]) => [undefined, select(condition, ct, 0), select(condition, 0, ct)],
   stopGradient: () => [undefined],
 

@@ -50,6 +50,11 @@ export interface Primitives {
   less: Binary;
   /** 1 where both are equal, else 0. */
   equal: Binary;
+  /**
+   * Even in [0, 1), one of 2²⁴ numbers that follows from the float32 bits of both and looks like chance. For the same key,
+   * the first, each counter gives a number of its own.
+   */
+  random: Binary;
   /** The second where the first is not 0, else the third. */
   select: { readonly inputs: readonly [Value, Value, Value]; readonly attrs: object };
   /** Itself, with no gradient. */

@@ -10,6 +10,7 @@ import {
   toposort,
   type Value,
 } from "./graph.ts";
+import { randomOf } from "./mix.ts";
 
 /** Input values by name, row-major. */
 export type Feeds = Readonly<Record<string, ArrayLike<number>>>;
@@ -114,6 +115,7 @@ const rules: { readonly [P in Primitive]: Rule<P> } = {
   min: binary((a, b) => Math.min(a, b)),
   less: binary((a, b) => (a < b ? 1 : 0)),
   equal: binary((a, b) => (a === b ? 1 : 0)),
+  random: binary(randomOf),
   select: ([condition, a, b]) => condition.data.map((c, i) => at(c !== 0 ? a.data : b.data, i)),
   stopGradient: unary((x) => x),
 

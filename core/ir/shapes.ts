@@ -62,6 +62,7 @@ export const shapeRules: { readonly [P in Primitive]: ShapeRule<P> } = {
   min: common,
   less: common,
   equal: common,
+  random: common,
   select: common,
   stopGradient: itself,
   broadcast: ([x], { shape }) =>

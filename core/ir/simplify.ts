@@ -107,6 +107,7 @@ const elementwise: ReadonlySet<Primitive> = new Set([
   "min",
   "less",
   "equal",
+  "random",
   "select",
 ]);
 

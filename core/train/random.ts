@@ -1,4 +1,5 @@
 /** Random numbers that are the same on every machine: independent streams, each known by a seed and a label. */
+import { mix, mixText } from "../ir/mix.ts";
 import { log } from "./deterministic.ts";
 
 export interface Random {
@@ -74,16 +75,4 @@ function xoshiro(seed: number, label: string): () => number {
 const rotate = (x: number, bits: number): number => (x << bits) | (x >>> (32 - bits));
 
 /** 32 bits of a seed and a label; each `lane` is another function of them. */
-function hash(seed: number, label: string, lane: number): number {
-  let state = mix(seed ^ mix(lane));
-  for (let i = 0; i < label.length; i++) state = mix(state ^ label.charCodeAt(i));
-  return mix(state ^ label.length);
-}
-
-/** The finalizer of MurmurHash3 (A. Appleby), after a step of the golden ratio so that 0 is mixed too. */
-function mix(x: number): number {
-  let h = (x + 0x9e3779b9) | 0;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
-}
+const hash = (seed: number, label: string, lane: number): number => mixText(mix(seed ^ mix(lane)), label);

@@ -114,6 +114,8 @@ function start(session: Session): void {
   for (const { name, shape, initial } of compiled.state) {
     write(session, name, new Float32Array(sizeOf(shape)).fill(initial));
   }
+  // As many bits as a float32 holds.
+  write(session, "seed", [random(seed, "noise").below(2 ** 24)]);
   setLearningRate(session, session.learningRate);
   session.step = 0;
   session.summedFrom = 0;

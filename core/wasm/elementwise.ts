@@ -4,6 +4,7 @@ import type { PerInput } from "../ir/graph.ts";
 import type { Body } from "./assembler.ts";
 import { type Code, f32x4, v128 } from "./instructions.ts";
 import { cos, erf, exp, expm1, log, log1p, sigmoid, sin, tanh } from "./math.ts";
+import { random } from "./random.ts";
 
 /** Operands may be used any number of times. */
 type Rule<P extends Elementwise> = (f: Body, operands: PerInput<P, Code>) => Code;
@@ -47,6 +48,7 @@ const rules: { readonly [P in Elementwise]: Rule<P> } = {
   min: binary(f32x4.min),
   less: binary((a, b) => v128.and(f32x4.less(a, b), one)),
   equal: binary((a, b) => v128.and(f32x4.equal(a, b), one)),
+  random: (f, [key, counter]) => random(f, key, counter),
   select: (_, [condition, a, b]) => v128.select(a, b, f32x4.notEqual(condition, zero)),
 };
 

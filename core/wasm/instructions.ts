@@ -121,9 +121,12 @@ export const i32x4 = {
   splat: vectorUnary(0x11),
   add: vectorBinary(0xae),
   sub: vectorBinary(0xb1),
+  mul: vectorBinary(0xb5),
   shiftLeft: (x: Code, bits: number): Code => [x, i32.const(bits), 0xfd, unsigned(0xab)],
   /** Fills with the sign. */
   shiftRight: (x: Code, bits: number): Code => [x, i32.const(bits), 0xfd, unsigned(0xac)],
+  /** Fills with zeros. */
+  shiftRightUnsigned: (x: Code, bits: number): Code => [x, i32.const(bits), 0xfd, unsigned(0xad)],
   equal: vectorBinary(0x37),
   /** Towards zero; out of range gives the nearest there is, NaN gives 0. */
   truncate: vectorUnary(0xf8),

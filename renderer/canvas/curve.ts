@@ -22,6 +22,7 @@ const alone: Lowering = {
   param: (_name, shape, initializer) => constant(initializer.kind === "constant" ? initializer.value : 0, shape),
   state: (_name, shape, initial) => constant(initial, shape),
   update: () => undefined,
+  random: (shape) => constant(0.5, shape),
   data: () => alone.refuse("There is no data here."),
   prediction: () => undefined,
   metric: () => undefined,

@@ -26,6 +26,7 @@ import {
   overlapAdd,
   pad,
   permute,
+  random,
   reduceMax,
   reduceSum,
   reshape,
@@ -152,6 +153,7 @@ const examples: { readonly [P in Primitive]: readonly Example[] } = {
   min: binary((a, b) => min(mul(a, a), b)),
   less: binary((a, b) => mul(less(a, b), a)),
   equal: binary((a, b) => mul(equal(a, b), b)),
+  random: binary((a, b) => mul(random(constant(1, a.shape), floor(b)), a)),
   select: binary((a, b) => select(less(a, b), mul(a, a), exp(b))),
   stopGradient: unary((x) => mul(stopGradient(constant(2)), x)),
 

@@ -161,6 +161,14 @@ const truths: { readonly [P in Primitive]: readonly Truth<P>[] } = {
   min: binary(1, -2, -1, 1, nan, nan, 0.5),
   less: binary(1, 0, 0, 0, 0, 0, 0),
   equal: binary(0, 1, 0, 0, 0, 0, 0),
+  // By another writing of the same hash, in Python.
+  random: [
+    {
+      operands: [vector(0, 1, 0, -2, -0), vector(0, 0, 1, 0.5, 0)],
+      attrs: {},
+      gives: [0.8274325728416443, 0.9244402647018433, 0.9250652194023132, 0.47313588857650757, 0.8274325728416443],
+    },
+  ],
   select: [
     {
       operands: [vector(1, 0, -0.5, nan), vector(1, nan, 3, 4), vector(nan, 6, inf, 8)],

@@ -180,6 +180,7 @@ const rules: { readonly [P in Primitive]: (choice: Choice) => Known } = {
   min: binary(build.min, Math.max, true),
   less: comparison(build.less),
   equal: comparison(build.equal),
+  random: comparison(build.random),
   select: (choice) => {
     const condition = choice.value(isExact);
     const a = choice.partner(condition);

@@ -60,6 +60,7 @@ const cases: { readonly [P in Primitive]: Cases<P> } = {
   min: binary,
   less: binary,
   equal: binary,
+  random: binary,
   select: { gives: [[[matrix, matrix, matrix], {}, matrix]], refuses: [[[[3], matrix, matrix], {}]] },
   broadcast: {
     gives: [

@@ -1,6 +1,6 @@
 /** Lowers one op alone, for tests, and keeps all that it asks for. */
-import { input } from "../../../core/ir/build.ts";
-import type { Shape, Value } from "../../../core/ir/graph.ts";
+import { input, iota, random, reshape } from "../../../core/ir/build.ts";
+import { type Shape, sizeOf, type Value } from "../../../core/ir/graph.ts";
 import { defaults, type Initializer, type Lowering, type Op, type Setting } from "../../../core/op.ts";
 
 export type SomeSettings = Readonly<Record<string, Setting>>;
@@ -57,6 +57,7 @@ export function lowerOp(
   const predictions: { kind: string; value: Value }[] = [];
   const metrics: Record<string, Value> = {};
   const warnings: string[] = [];
+  let randoms = 0;
   const at: Lowering = {
     training,
     param(name, shape, initializer) {
@@ -73,6 +74,7 @@ export function lowerOp(
     update(name, value) {
       updates[prefix + name] = value;
     },
+    random: (shape) => random(randoms++, reshape(iota(sizeOf(shape)), shape)),
     data: (part) => input(part, part === "features" ? [4, 2] : [4]),
     ...(classes === undefined ? {} : { classes }),
     prediction: (kind, value) => predictions.push({ kind, value }),

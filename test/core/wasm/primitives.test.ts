@@ -80,6 +80,7 @@ const examples: { readonly [P in Primitive]: () => readonly Value[] } = {
   min: binary(build.min),
   less: binary(build.less),
   equal: binary(build.equal),
+  random: binary(build.random),
   select: binary((a, b) => build.select(build.less(a, b), a, build.mul(b, 2))),
   stopGradient: unary(build.stopGradient),
   broadcast: () =>
