@@ -67,6 +67,14 @@ const largest = ({ data }: Tensor = { shape: [], data: [] }): number => Math.max
 const meanSize = ({ data }: Tensor = { shape: [], data: [] }): number =>
   data.reduce((sum, x) => sum + Math.abs(x), 0) / data.length;
 
+/** A weight's gradient is a sum over the places: float32 loses half a unit in the last place of the sum of its terms' sizes. */
+function convolutionLoss({ inputs: { x }, cotangent }: Case, precision: Precision) {
+  const [, channels = 1] = cotangent.shape;
+  const terms = sizeOf(cotangent.shape) / channels;
+  const absolute = 1e-6 + roundoff * terms * meanSize(x) * meanSize(cotangent);
+  return precision === "float32" ? { gradient: { absolute } } : {};
+}
+
 /** Ops whose own condition, or whose figures, ask for a looser tolerance in some part. */
 const looser: Readonly<
   Record<string, (figures: Case, precision: Precision) => Partial<Record<Part, Partial<Tolerance>>>>
@@ -75,18 +83,9 @@ const looser: Readonly<
   celu: (_, precision) => (precision === "float64" ? { gradient: { relative: 2e-6 }, second: { relative: 2e-6 } } : {}),
   // PyTorch's slope is 1/6 rounded to float32.
   hard_sigmoid: (_, precision) => (precision === "float64" ? { gradient: { relative: 1e-7 } } : {}),
-  // A weight's gradient is the sum of a product for each place: lost is half a unit in the last place of the sum of their sizes.
-  conv2d: ({ inputs, cotangent }, precision) =>
-    precision === "float32"
-      ? {
-          gradient: {
-            absolute:
-              1e-6 +
-              (roundoff * meanSize(inputs.x) * meanSize(cotangent) * sizeOf(cotangent.shape)) /
-                (cotangent.shape[1] ?? 1),
-          },
-        }
-      : {},
+  conv1d: convolutionLoss,
+  conv2d: convolutionLoss,
+  conv_transpose2d: convolutionLoss,
   // By tanh z: where tanh is near 1, one unit in its last place is lost in 1 - tanh² and comes out multiplied by
   // 2·x·z'², about 30 at x = 3.4 and 120 at x = 5, above which tanh is 1 and all is 0. In float64 both lose some such units.
   gelu: ({ params }, precision) =>
