@@ -32,6 +32,7 @@ import { dot } from "./ops/combine/dot.ts";
 import { matmul } from "./ops/combine/matmul.ts";
 import { mean } from "./ops/combine/mean.ts";
 import { multiply } from "./ops/combine/multiply.ts";
+import { noise } from "./ops/combine/noise.ts";
 import { slice } from "./ops/combine/slice.ts";
 import { stopGradient } from "./ops/combine/stopGradient.ts";
 import { subtract } from "./ops/combine/subtract.ts";
@@ -138,6 +139,7 @@ export const catalogue = {
   mean,
   dot,
   matmul,
+  noise,
   stopGradient,
 } satisfies Readonly<Record<string, Op>>;
 
