@@ -54,8 +54,8 @@ export function createAssembler(): Assembler {
     },
     encode(pages) {
       const arities = [...new Set(functions.map(({ parameters }) => parameters))];
-      return Uint8Array.from([
-        ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+      return joined([
+        [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
         ...section(
           1,
           arities.map((count) => [0x60, ...list(Array.from({ length: count }, () => [valueTypes.i32])), 0]),
@@ -71,7 +71,8 @@ export function createAssembler(): Assembler {
         ]),
         ...section(
           10,
-          functions.map(({ bytes }) => sized(bytes)),
+          functions.flatMap(({ bytes }) => [unsigned(bytes.length), bytes]),
+          functions.length,
         ),
       ]);
     },
@@ -129,8 +130,26 @@ function runs(types: readonly ValueType[]): number[][] {
   });
 }
 
-const list = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()];
-const sized = (bytes: readonly number[]): number[] => [...unsigned(bytes.length), ...bytes];
-const section = (id: number, items: readonly (readonly number[])[]): number[] => [id, ...sized(list(items))];
+type Bytes = readonly number[];
 
-const text = (ascii: string): number[] => sized(Array.from(ascii, (letter) => letter.charCodeAt(0)));
+const list = (items: readonly Bytes[]): number[] => [...unsigned(items.length), ...items.flat()];
+const text = (ascii: string): number[] => list(Array.from(ascii, (letter) => [letter.charCodeAt(0)]));
+
+/** A section of so many items, in parts that follow each other. */
+function section(id: number, parts: readonly Bytes[], count = parts.length): Bytes[] {
+  const body = [unsigned(count), ...parts];
+  return [[id, ...unsigned(lengthOf(body))], ...body];
+}
+
+const lengthOf = (parts: readonly Bytes[]): number => parts.reduce((sum, part) => sum + part.length, 0);
+
+/** All parts one after the other. */
+function joined(parts: readonly Bytes[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(lengthOf(parts));
+  let end = 0;
+  for (const part of parts) {
+    bytes.set(part, end);
+    end += part.length;
+  }
+  return bytes;
+}

@@ -55,3 +55,18 @@ const rules: { readonly [P in Elementwise]: Rule<P> } = {
 /** Code for one primitive. Operands are code that may be used any number of times; so may not what is returned. */
 export const elementwise = <P extends Elementwise>(f: Body, op: P, operands: PerInput<P, Code>): Code =>
   rules[op](f, operands);
+
+const long: ReadonlySet<Elementwise> = new Set([
+  "exp",
+  "expm1",
+  "log",
+  "log1p",
+  "sin",
+  "cos",
+  "tanh",
+  "sigmoid",
+  "erf",
+]);
+
+/** Whether a primitive is a whole polynomial and not an instruction or two. */
+export const isLong = (op: Elementwise): boolean => long.has(op);

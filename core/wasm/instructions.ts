@@ -30,12 +30,16 @@ export function signed(value: number): number[] {
   }
 }
 
+const fourBytes = new DataView(new ArrayBuffer(4));
+
 /** The four bytes of a number rounded to float32. */
 function float32Bytes(value: number): number[] {
-  const view = new DataView(new ArrayBuffer(4));
-  view.setFloat32(0, value, true);
-  return [0, 1, 2, 3].map((i) => view.getUint8(i));
+  fourBytes.setFloat32(0, value, true);
+  return [0, 1, 2, 3].map((i) => fourBytes.getUint8(i));
 }
+
+/** The same bytes in all four lanes. */
+const fourTimes = (lane: Code): Code => [lane, lane, lane, lane];
 
 function int32Bytes(value: number): number[] {
   return [0, 8, 16, 24].map((shift) => (value >>> shift) & 0xff);
@@ -106,7 +110,7 @@ export const v128 = {
   /** The first two lanes. */
   storeHalf: (address: Code, x: Code, offset = 0): Code => [address, x, 0xfd, 0x5b, memory(3, offset), 0],
   /** Four lanes of the same 32 bits. */
-  bits: (value: number): Code => [0xfd, 0x0c, [1, 2, 3, 4].map(() => int32Bytes(value))],
+  bits: (value: number): Code => [0xfd, 0x0c, fourTimes(int32Bytes(value))],
   and: vectorBinary(0x4e),
   /** `a` without the bits of `b`. */
   andNot: vectorBinary(0x4f),
@@ -134,7 +138,7 @@ export const i32x4 = {
 
 export const f32x4 = {
   /** One number, rounded to float32, in all four lanes. */
-  const: (value: number): Code => [0xfd, 0x0c, [1, 2, 3, 4].map(() => float32Bytes(value))],
+  const: (value: number): Code => [0xfd, 0x0c, fourTimes(float32Bytes(value))],
   equal: vectorBinary(0x41),
   notEqual: vectorBinary(0x42),
   less: vectorBinary(0x43),

@@ -14,13 +14,13 @@ const number = f32x4.const;
 
 /** eˣ. */
 export function exp(f: Body, x: Code): Code {
-  const { power, rest } = reduceExp(f, f32x4.max(number(-104), f32x4.min(number(89), x)));
+  const { power, rest } = reduceExp(f, clamp(x, -104, 89));
   return scale(f, add(number(1), rest), power);
 }
 
 /** eˣ - 1, accurate near 0. */
 export function expm1(f: Body, x: Code): Code {
-  const { power, rest } = reduceExp(f, f32x4.max(number(-20), f32x4.min(number(89), x)));
+  const { power, rest } = reduceExp(f, clamp(x, -20, 89));
   // 2ⁿ · rest + (2ⁿ - 1), all of it halved: 2ⁿ itself would overflow at the upper end.
   const half = f.keep(powerOfTwo(i32x4.sub(power, int(1))));
   const result = add(mul(half, rest), sub(half, number(0.5)));
@@ -60,7 +60,10 @@ export function cos(f: Body, x: Code): Code {
 
 /** The hyperbolic tangent: with e = exp(2|x|) - 1, it is e / (e + 2) and the sign of x. Within 2.5 units. */
 export function tanh(f: Body, x: Code): Code {
-  const e = f.keep(expm1(f, f.keep(mul(number(2), f32x4.min(number(10), abs(x))))));
+  const twice = f.keep(mul(number(2), f32x4.pseudoMin(abs(x), number(10))));
+  const { power, rest } = reduceExp(f, twice);
+  const scaled = f.keep(powerOfTwo(power));
+  const e = f.keep(add(mul(scaled, rest), sub(scaled, number(1))));
   return v128.or(div(e, add(e, number(2))), signOf(x));
 }
 
@@ -74,13 +77,26 @@ export function sigmoid(f: Body, x: Code): Code {
 export function erf(f: Body, x: Code): Code {
   const square = f.keep(mul(x, x));
   const near = f.keep(add(x, mul(x, polynomial(square, erfNear))));
-  const size = f.keep(f32x4.min(number(4), abs(x)));
+  const size = f.keep(f32x4.pseudoMin(abs(x), number(4)));
   const { power, rest } = reduceExp(f, f.keep(polynomial(size, erfFar)));
   const far = v128.or(sub(number(1), mul(add(number(1), rest), powerOfTwo(power))), signOf(x));
   return v128.select(near, far, less(size, number(0.921875)));
 }
 
 const int = v128.bits;
+
+/** `x` kept within limits; NaN stays. */
+const clamp = (x: Code, least: number, greatest: number): Code =>
+  f32x4.pseudoMax(f32x4.pseudoMin(x, number(greatest)), number(least));
+
+/** Float32 numbers as large as this have no fraction, so adding it rounds. */
+const rounder = 1.5 * 2 ** 23;
+
+/** The nearest whole number of |x| < 2²², ties to even, as float32 and as int32; NaN stays in the first. */
+function round(f: Body, x: Code): { readonly whole: Code; readonly int: Code } {
+  const sum = f.keep(add(x, number(rounder)));
+  return { whole: f.keep(sub(sum, number(rounder))), int: f.keep(i32x4.sub(sum, number(rounder))) };
+}
 
 /** The sign bit of x, where the mask is set if there is one. */
 function signOf(x: Code, mask?: Code): Code {
@@ -101,10 +117,10 @@ const expTerms = [0.5, 0.1666654348373413, 0.04166683927178383, 0.00836673472076
 /** exp(x) = 2^power · (1 + rest): the power in whole numbers, -0.3 < rest < 0.42. */
 function reduceExp(f: Body, x: Code): { readonly power: Code; readonly rest: Code } {
   const kept = f.keep(x);
-  const power = f.keep(f32x4.nearest(mul(kept, number(Math.LOG2E))));
+  const { whole: power, int } = round(f, mul(kept, number(Math.LOG2E)));
   const r = f.keep(sub(sub(kept, mul(power, number(ln2High))), mul(power, number(ln2Low))));
   const rest = f.keep(add(r, mul(mul(r, r), polynomial(r, expTerms))));
-  return { power: f.keep(i32x4.truncate(power)), rest };
+  return { power: int, rest };
 }
 
 /** 2ⁿ for whole numbers -126 ≤ n ≤ 127. */
@@ -150,19 +166,16 @@ const cosTerms = [0.04166664555668831, -0.0013887309469282627, 0.000024432330974
 
 /** sin(x + quarters · π/2): what is left of x after whole quarter turns, the polynomial of that quarter, its sign. */
 function circular(f: Body, x: Code, quarters: 0 | 1): Code {
-  const turns = f.keep(i32x4.truncate(f32x4.nearest(mul(x, number(2 / Math.PI)))));
-  const count = f.keep(f32x4.fromInt(turns));
+  const { whole: count, int: turns } = round(f, mul(x, number(2 / Math.PI)));
   const rest = halfPi.reduce<Code>((left, part) => sub(left, mul(count, number(part))), x);
-  const r = f.keep(f32x4.max(number(-0.786), f32x4.min(number(0.786), rest)));
+  const r = f.keep(clamp(rest, -0.786, 0.786));
   const square = f.keep(mul(r, r));
   const sine = add(r, mul(mul(square, r), polynomial(square, sinTerms)));
   const cosine = add(sub(number(1), mul(number(0.5), square)), mul(mul(square, square), polynomial(square, cosTerms)));
   const quarter = f.keep(i32x4.add(turns, int(quarters)));
   const odd = i32x4.equal(v128.and(quarter, int(1)), int(1));
   const sign = i32x4.shiftLeft(v128.and(quarter, int(2)), 30);
-  const value = v128.xor(v128.select(cosine, sine, odd), sign);
-  // x - x is 0 for every number and NaN for an infinity.
-  return v128.or(value, f32x4.notEqual(sub(x, x), number(0)));
+  return v128.xor(v128.select(cosine, sine, odd), sign);
 }
 
 /** erf(x) / x - 1 as a polynomial in x², for |x| < 0.95. */

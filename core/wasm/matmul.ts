@@ -6,12 +6,16 @@ import type { MatmulKernel } from "../compile/planKernel.ts";
 import { scratchOf } from "../compile/planMatmul.ts";
 import { merge } from "../compile/planView.ts";
 import type { Body } from "./assembler.ts";
+import { isLong } from "./elementwise.ts";
 import { type Code, f32x4, i32, v128 } from "./instructions.ts";
 import type { KernelFunction } from "./kernelFunction.ts";
 import { pack } from "./pack.ts";
 import { evaluate, put, type Stream, streamsOf } from "./steps.ts";
 import { load, store } from "./vectors.ts";
 import { along, further, inStrides, nest, type Positions, type Way } from "./walk.ts";
+
+/** So few steps, all of them short, are written out for each vector of a tile while its sums are in registers. */
+const longestUnrolled = 6;
 
 /** Bytes from one element to the next, as a tile sees them. */
 interface Strides {
@@ -65,17 +69,29 @@ export function matmulFunction(kernel: MatmulKernel): KernelFunction {
     across: across.slice(3).map((step, i) => step / (things[i + 3]?.unit ?? 1)),
   };
 
-  /** What is behind the product, row by row of a tile. */
-  const finish = (f: Body, start: Positions, count: number, width: number): void => {
-    const row: Way = { size: count, steps: steps(0, 0, strides.cRow, down) };
-    along(f, start, row, ([, , product = [], ...streams]) => {
-      for (const [i, lanes] of widthsOf(width).entries()) {
-        const at = further(f, streams, across.slice(3), 4 * i);
-        const vector = f.keep(load(product, strides.cColumn / 4, lanes, 4 * i * strides.cColumn));
-        const evaluated = evaluate(f, chain, at, lanes, vector);
-        for (const { value, to } of kernel.stores) put(f, chain, at, to, evaluated(value), lanes);
+  /** The chain at one row of a tile. */
+  const finishRow = (f: Body, streams: Positions, width: number, product: (vector: number, lanes: number) => Code) => {
+    for (const [i, lanes] of widthsOf(width).entries()) {
+      const at = further(f, streams, across.slice(3), 4 * i);
+      const evaluated = evaluate(f, chain, at, lanes, product(i, lanes));
+      for (const { value, to } of kernel.stores) put(f, chain, at, to, evaluated(value), lanes);
+    }
+  };
+  const isShort = kernel.steps.length <= longestUnrolled && kernel.steps.every(({ op }) => !isLong(op));
+  const finish = (f: Body, start: Positions, width: number, sums: readonly (readonly Code[])[]): void => {
+    const [, , c = [], ...streams] = start;
+    if (isShort) {
+      for (const [row, vectors] of sums.entries()) {
+        finishRow(f, further(f, streams, down.slice(3), row), width, (i) => vectors[i] ?? []);
       }
-    });
+      return;
+    }
+    const rowAfterRow: Way = { size: sums.length, steps: [strides.cRow, ...down.slice(3)] };
+    along(f, [c, ...streams], rowAfterRow, ([product = [], ...moved]) =>
+      finishRow(f, moved, width, (i, lanes) =>
+        f.keep(load(product, strides.cColumn / 4, lanes, 4 * i * strides.cColumn)),
+      ),
+    );
   };
 
   const inTiles = (f: Body, block: Positions, blockSize: number, stretch: Stretch, room: Code): void => {
@@ -97,8 +113,9 @@ export function matmulFunction(kernel: MatmulKernel): KernelFunction {
         pack(f, panelB, right, { depth: stretch.depth, inner: bInner, across: bColumn, count: width, width: columns });
       }
       inStrides(f, [panelA, right, ...rest], { size: blockSize, steps: toRow }, rows, (start, count) => {
-        tile(f, start, count, width, stretch, strides);
-        if (stretch.last && kernel.stores.length > 0) finish(f, start, count, width);
+        const sums = sumTile(f, start, count, width, stretch, strides);
+        if (!stretch.last || c || !isShort) storeTile(f, start, width, sums, strides);
+        if (stretch.last && kernel.stores.length > 0) finish(f, start, width, sums);
       });
     });
   };
@@ -135,20 +152,25 @@ export function matmulFunction(kernel: MatmulKernel): KernelFunction {
 }
 
 /** Sums one tile of the product over a stretch of the inner axis. */
-function tile(f: Body, start: Positions, rows: number, columns: number, stretch: Stretch, strides: Strides): void {
-  const { aRow, aInner, bInner, cRow, cColumn } = strides;
+function sumTile(
+  f: Body,
+  [a = [], b = [], c = []]: Positions,
+  rows: number,
+  columns: number,
+  { depth, first }: Stretch,
+  { aRow, aInner, bInner, cRow, cColumn }: Strides,
+): Code[][] {
   const widths = widthsOf(columns);
-  const c: Code = start[2] ?? [];
   const sums = Array.from({ length: rows }, (_, row) =>
     widths.map((lanes, i) => {
       const sum = f.local("v128");
       const before = load(c, cColumn / 4, lanes, row * cRow + 4 * i * cColumn);
-      f.emit(sum.set(stretch.first ? f32x4.const(0) : before));
+      f.emit(sum.set(first ? f32x4.const(0) : before));
       return sum;
     }),
   );
   // Taken one at a time: several in a row are loaded in advance by today's compilers, and then registers run out.
-  along(f, start.slice(0, 2), { size: stretch.depth, steps: [aInner, bInner] }, ([a = [], b = []]) => {
+  along(f, [a, b], { size: depth, steps: [aInner, bInner] }, ([a = [], b = []]) => {
     const loaded = widths.map((_, i) => v128.load(b, 16 * i));
     const right = rows > 1 ? loaded.map((vector) => f.keep(vector)) : loaded;
     for (const [row, rowSums] of sums.entries()) {
@@ -156,9 +178,20 @@ function tile(f: Body, start: Positions, rows: number, columns: number, stretch:
       for (const [i, sum] of rowSums.entries()) f.emit(sum.set(f32x4.add(sum.get, f32x4.mul(left, right[i] ?? []))));
     }
   });
-  for (const [row, rowSums] of sums.entries()) {
-    for (const [i, sum] of rowSums.entries()) {
-      store(f, c, sum.get, cColumn / 4, widths[i] ?? 0, row * cRow + 4 * i * cColumn);
+  return sums.map((rowSums) => rowSums.map((sum) => sum.get));
+}
+
+function storeTile(
+  f: Body,
+  [, , c = []]: Positions,
+  columns: number,
+  sums: readonly (readonly Code[])[],
+  { cRow, cColumn }: Strides,
+): void {
+  const widths = widthsOf(columns);
+  for (const [row, vectors] of sums.entries()) {
+    for (const [i, sum] of vectors.entries()) {
+      store(f, c, sum, cColumn / 4, widths[i] ?? 0, row * cRow + 4 * i * cColumn);
     }
   }
 }
