@@ -138,7 +138,7 @@ export function readsOf(kernel: Kernel): readonly Access[] {
 }
 
 /** What the steps and stores of a chain read from memory. */
-export function chainReads({ steps, stores }: Chain): readonly Access[] {
+function chainReads({ steps, stores }: Chain): readonly Access[] {
   const operands: Operand[] = [...steps.flatMap((step) => step.operands), ...stores.map(({ value }) => value)];
   return operands.flatMap((operand) => (operand.kind === "load" ? [operand.access] : []));
 }
