@@ -104,7 +104,11 @@ describe("with the keyboard alone", () => {
       await page.keyboard.type(text);
       await press("Enter");
       await page.getByRole("dialog").waitFor({ state: "detached" });
+      await keyboardIsIn(".react-flow__node");
     };
+    /** A new node is there to be focused only when it is drawn. */
+    const keyboardIsIn = (selector: string) =>
+      page.waitForFunction((wanted) => document.activeElement?.closest(wanted) !== null, selector);
     // From the first sample's card to “New empty project”.
     await page.getByRole("dialog").waitFor();
     for (let i = 0; i < 3; i++) await press("Tab");
@@ -124,6 +128,7 @@ describe("with the keyboard alone", () => {
     await pick("a", "tanh");
     await pick("a", "dense");
     await press("Enter");
+    await keyboardIsIn("#inspector input");
     await press("Control+a");
     await page.keyboard.type("3");
     await press("Enter");
