@@ -1,13 +1,21 @@
 /** From a program to kernels: which values are computed together in one loop, and which loops feed what else. */
-import { equalShapes, isOp, type Primitive, type Shape, sizeOf, toposort, type Value } from "../ir/graph.ts";
+import {
+  type Elementwise,
+  elementwisePrimitives,
+  equalShapes,
+  isOp,
+  type Primitive,
+  type Shape,
+  sizeOf,
+  toposort,
+  type Value,
+} from "../ir/graph.ts";
 import { type Program, rootsOf } from "../ir/program.ts";
 import { matmulKernel, type Product, productOf } from "./fuseMatmul.ts";
 import { createStorage, type Storage, storeLoop, wholeOf, withoutOnes } from "./fuseStorage.ts";
 import {
   type Access,
   type Buffer,
-  type Elementwise,
-  elementwisePrimitives,
   forElementwise,
   type Kernel,
   type LoopKernel,

@@ -1,35 +1,6 @@
 /** Kernels: what a program consists of once it is decided which values are stored. One kernel becomes one function. */
-import type { Primitive } from "../ir/graph.ts";
+import { type Elementwise, elementwisePrimitives } from "../ir/graph.ts";
 import type { Tiling } from "./planMatmul.ts";
-
-/** The primitives that a loop computes element by element. */
-export const elementwisePrimitives = [
-  "neg",
-  "exp",
-  "expm1",
-  "log",
-  "log1p",
-  "sin",
-  "cos",
-  "tanh",
-  "sigmoid",
-  "erf",
-  "sqrt",
-  "abs",
-  "sign",
-  "floor",
-  "add",
-  "sub",
-  "mul",
-  "div",
-  "max",
-  "min",
-  "less",
-  "equal",
-  "random",
-  "select",
-] as const satisfies readonly Primitive[];
-export type Elementwise = (typeof elementwisePrimitives)[number];
 
 /** One entry for each elementwise primitive, for tables over all of them. */
 export const forElementwise = <T>(entry: T): { readonly [P in Elementwise]: T } =>

@@ -95,6 +95,35 @@ export type Primitive = keyof Primitives;
 export type Inputs<P extends Primitive> = Primitives[P]["inputs"];
 export type Attrs<P extends Primitive> = Primitives[P]["attrs"];
 
+/** The primitives that compute each element from the same element of their operands. */
+export const elementwisePrimitives = [
+  "neg",
+  "exp",
+  "expm1",
+  "log",
+  "log1p",
+  "sin",
+  "cos",
+  "tanh",
+  "sigmoid",
+  "erf",
+  "sqrt",
+  "abs",
+  "sign",
+  "floor",
+  "add",
+  "sub",
+  "mul",
+  "div",
+  "max",
+  "min",
+  "less",
+  "equal",
+  "random",
+  "select",
+] as const satisfies readonly Primitive[];
+export type Elementwise = (typeof elementwisePrimitives)[number];
+
 /** One result. Made only by `build.ts`, so its shape is checked. */
 export interface Value<P extends Primitive = Primitive> {
   readonly op: P;

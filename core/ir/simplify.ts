@@ -16,7 +16,7 @@ import {
   sub,
   withOrigin,
 } from "./build.ts";
-import { type Inputs, isOp, type Primitive, sizeOf, toposort, type Value } from "./graph.ts";
+import { elementwisePrimitives, type Inputs, isOp, type Primitive, sizeOf, toposort, type Value } from "./graph.ts";
 import { interpret } from "./interpret.ts";
 import { type Program, rootsOf } from "./program.ts";
 
@@ -84,32 +84,7 @@ function keyOf({ op, attrs }: Value, inputs: readonly number[]): string {
 /** Of constants, these give a constant of the same number, of the shape of their result. */
 const moves: ReadonlySet<Primitive> = new Set(["broadcast", "reshape", "permute", "slice", "windows", "reduceMax"]);
 
-const elementwise: ReadonlySet<Primitive> = new Set([
-  "neg",
-  "exp",
-  "expm1",
-  "log",
-  "log1p",
-  "sin",
-  "cos",
-  "tanh",
-  "sigmoid",
-  "erf",
-  "sqrt",
-  "abs",
-  "sign",
-  "floor",
-  "add",
-  "sub",
-  "mul",
-  "div",
-  "max",
-  "min",
-  "less",
-  "equal",
-  "random",
-  "select",
-]);
+const elementwise: ReadonlySet<Primitive> = new Set(elementwisePrimitives);
 
 /** Longer sums of one constant are left to run: expanding them here would cost as much. */
 const longestFoldedSum = 65536;

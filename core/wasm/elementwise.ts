@@ -1,6 +1,5 @@
 /** What each elementwise primitive is on four float32 numbers at a time. */
-import type { Elementwise } from "../compile/planKernel.ts";
-import type { PerInput } from "../ir/graph.ts";
+import type { Elementwise, PerInput } from "../ir/graph.ts";
 import type { Body } from "./assembler.ts";
 import { type Code, f32x4, v128 } from "./instructions.ts";
 import { cos, erf, exp, expm1, log, log1p, sigmoid, sin, tanh } from "./math.ts";

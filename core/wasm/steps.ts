@@ -1,6 +1,6 @@
 /** The steps of a chain on one vector of numbers: where the operands and results lie, and the code that computes them. */
-import type { Access, Chain, Elementwise, Layout, Operand } from "../compile/planKernel.ts";
-import type { PerInput } from "../ir/graph.ts";
+import type { Access, Chain, Layout, Operand } from "../compile/planKernel.ts";
+import type { Elementwise, PerInput } from "../ir/graph.ts";
 import type { Body } from "./assembler.ts";
 import { elementwise } from "./elementwise.ts";
 import { type Code, f32x4 } from "./instructions.ts";

@@ -1,6 +1,5 @@
 import { Panel, useStore } from "@xyflow/react";
-import { findCommand, perform } from "../commands/commands.ts";
-import { IconButton } from "../ui/IconButton.tsx";
+import { CommandButton } from "../commands/CommandButton.tsx";
 import styles from "./CanvasToolbar.module.css";
 
 /** Zoom, fit and layout, in a corner of the canvas. */
@@ -8,28 +7,13 @@ export function CanvasToolbar() {
   const zoom = useStore(({ transform }) => transform[2]);
   return (
     <Panel position="bottom-left" className={styles.toolbar ?? ""}>
-      <CommandButton id="zoomOut" />
+      <CommandButton id="zoomOut" size="small" tooltipSide="top" />
       <span className={styles.zoom} title="Zoom">
         {Math.round(zoom * 100)}%
       </span>
-      <CommandButton id="zoomIn" />
-      <CommandButton id="zoomToFit" />
-      <CommandButton id="arrange" />
+      <CommandButton id="zoomIn" size="small" tooltipSide="top" />
+      <CommandButton id="zoomToFit" size="small" tooltipSide="top" />
+      <CommandButton id="arrange" size="small" tooltipSide="top" />
     </Panel>
-  );
-}
-
-function CommandButton({ id }: { readonly id: string }) {
-  const command = findCommand(id);
-  if (!command) return null;
-  return (
-    <IconButton
-      label={command.label}
-      icon={command.icon}
-      shortcut={command.shortcuts?.[0]}
-      size="small"
-      tooltipSide="top"
-      onClick={() => perform(id)}
-    />
   );
 }

@@ -1,8 +1,8 @@
 import { useEffect } from "react";
+import { CommandButton } from "../commands/CommandButton.tsx";
 import { followHost } from "../state/projectFile.ts";
 import { followDocument } from "../state/training.ts";
 import { AppMenu } from "./AppMenu.tsx";
-import { CommandButton } from "./CommandButton.tsx";
 import styles from "./Header.module.css";
 import { ProjectDialogs } from "./ProjectDialogs.tsx";
 import { ProjectName } from "./ProjectName.tsx";

@@ -1,5 +1,6 @@
 import { Pause, Play } from "lucide-react";
 import { trainingFields } from "../../core/document/training.ts";
+import { CommandButton } from "../commands/CommandButton.tsx";
 import { findCommand } from "../commands/commands.ts";
 import { projectOf, useDocumentStore } from "../state/document.ts";
 import { pause, play, setLearningRate, setSpeed, useTrainingStore } from "../state/training.ts";
@@ -7,7 +8,6 @@ import { Button } from "../ui/Button.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
-import { CommandButton } from "./CommandButton.tsx";
 import styles from "./RunControls.module.css";
 import { TrainingSettingsPopover } from "./TrainingSettingsPopover.tsx";
 

@@ -1,7 +1,9 @@
 import { SlidersHorizontal } from "lucide-react";
 import { Popover } from "radix-ui";
 import { optimizerFields, trainingFields } from "../../core/document/training.ts";
+import type { Field, Setting } from "../../core/op.ts";
 import { type Optimizer, optimizerDefaults } from "../../core/train/settings.ts";
+import { visibleFields } from "../inspector/fields.ts";
 import { editTraining, projectOf, useDocumentStore } from "../state/document.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
@@ -66,11 +68,13 @@ function TrainingForm() {
 }
 
 function OptimizerFields({ optimizer }: { readonly optimizer: Optimizer }) {
-  const settings = new Map(Object.entries(optimizer));
+  const settings: Readonly<Record<string, Setting>> = { ...optimizer };
   const change = (name: string, value: number | boolean) =>
     editTraining({ optimizer: { ...optimizer, [name]: value } }, `optimizer.${name}`);
-  return Object.entries(optimizerFields[optimizer.kind]).map(([name, field]) => {
-    const value = settings.get(name);
+  const fields: Readonly<Record<string, Extract<Field, { readonly kind: "int" | "float" | "bool" }>>> =
+    optimizerFields[optimizer.kind];
+  return visibleFields(fields, settings).map(([name, field]) => {
+    const value = settings[name];
     return field.kind === "bool" ? (
       <SwitchField
         key={name}

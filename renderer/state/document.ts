@@ -1,11 +1,11 @@
 /** The project that is open, its history and its file. Only this is undone and saved. */
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import { type Document, emptyDocument } from "../../core/document/document.ts";
+import type { Document } from "../../core/document/document.ts";
 import * as history from "../../core/document/history.ts";
-import type { Project } from "../../core/document/project.ts";
+import { newProject, type Project } from "../../core/document/project.ts";
 import type { HostFile } from "../../core/host.ts";
-import { defaultTraining, type TrainingSettings } from "../../core/train/settings.ts";
+import type { TrainingSettings } from "../../core/train/settings.ts";
 
 export interface DocumentState {
   readonly history: history.History<Project>;
@@ -17,17 +17,10 @@ export interface DocumentState {
   readonly opened: number;
 }
 
-export const emptyProject: Project = {
-  name: "Untitled",
-  document: emptyDocument,
-  training: defaultTraining,
-  notes: "",
-};
-
 export const documentStore = createStore<DocumentState>(() => ({
-  history: history.start(emptyProject),
+  history: history.start(newProject),
   file: undefined,
-  saved: emptyProject,
+  saved: newProject,
   opened: 0,
 }));
 

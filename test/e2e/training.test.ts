@@ -50,6 +50,17 @@ describe("the sample behind the start screen", () => {
   });
 });
 
+it("offers only the settings of an optimizer that count", async () => {
+  const { page } = await openApp(browser);
+  await beginWithSpiral(page);
+  await page.getByRole("button", { name: "Optimizer, batch size and seed" }).click();
+  await page.getByLabel("Optimizer", { exact: true }).click();
+  await page.getByRole("option", { name: "SGD" }).click();
+  await page.getByLabel("Dampening").waitFor();
+  await page.getByLabel("Nesterov").click();
+  await page.getByLabel("Dampening").waitFor({ state: "detached" });
+});
+
 it("gives the same weights to the bit in Chromium's worker as on the command line", async () => {
   const steps = 500;
   const cli = spawnSync(

@@ -3,7 +3,7 @@ import { convolutionFields, torchConvolution, transposedConvolution } from "../c
 import { refuseUnlessSpatial } from "../windows.ts";
 
 export const convTranspose2d = defineOp({
-  label: "Transposed convolution 2-D",
+  label: "Transposed conv 2-D",
   group: "layer",
   summary: "Lays down a learned kernel for every pixel and adds them up: a convolution backwards.",
   formula: String.raw`y_{o,\,si+du-p,\,sj+dv-p} \mathrel{+}= W_{c,o,u,v}\, x_{c,i,j} \qquad y_{o} \mathrel{+}= b_o`,
@@ -28,7 +28,7 @@ export const convTranspose2d = defineOp({
     initializer: convolutionFields.initializer,
   },
   lower({ x }, settings, at) {
-    refuseUnlessSpatial(x, 2, "Transposed convolution 2-D", at);
+    refuseUnlessSpatial(x, 2, "Transposed conv 2-D", at);
     return { out: transposedConvolution(x, settings, at) };
   },
   torch: (settings) => torchConvolution("LazyConvTranspose2d", settings),

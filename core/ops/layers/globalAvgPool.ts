@@ -3,7 +3,7 @@ import { defineOp } from "../../op.ts";
 import { showBatchShape } from "../batchShape.ts";
 
 export const globalAvgPool = defineOp({
-  label: "Global average pooling",
+  label: "Global avg pooling",
   group: "layer",
   summary: "Makes one number of each channel: its mean over all places.",
   formula: String.raw`y_c = \frac{1}{h w} \sum_{i,j} x_{c,i,j}`,
@@ -12,7 +12,7 @@ export const globalAvgPool = defineOp({
   fields: {},
   lower({ x }, _, at) {
     if (x.shape.length < 3) {
-      at.refuse(`Global average pooling expects [batch, channels, …], gets ${showBatchShape(x.shape)}.`, "x");
+      at.refuse(`Global avg pooling expects [batch, channels, …], gets ${showBatchShape(x.shape)}.`, "x");
     }
     return { out: mean(x, { axes: [...x.shape.keys()].slice(2) }) };
   },

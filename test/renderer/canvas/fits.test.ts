@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { catalogue } from "../../../core/catalogue.ts";
 import { type Document, emptyDocument } from "../../../core/document/document.ts";
 import { addNode, connect, showPort } from "../../../core/document/edits.ts";
+import { newProject } from "../../../core/document/project.ts";
 import { leadsTo, loopFault, opsThatFit, targetsOf, wireFault, wireToNew } from "../../../renderer/canvas/fits.ts";
-import { emptyProject } from "../../../renderer/state/document.ts";
 
-const { training } = emptyProject;
+const { training } = newProject;
 const withNodes = (...ops: readonly string[]): Document =>
   ops.reduce((document, op) => addNode(document, op, { x: 0, y: 0 }).document, emptyDocument);
 const port = (text: string) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyDocument } from "../../../core/document/document.ts";
 import { addNode, connect, renameNode } from "../../../core/document/edits.ts";
+import { newProject } from "../../../core/document/project.ts";
 import {
   applyToLocal,
   applyToSelection,
@@ -10,12 +11,11 @@ import {
   toFlowNodes,
 } from "../../../renderer/canvas/flow.ts";
 import { analyse } from "../../../renderer/state/analysis.ts";
-import { emptyProject } from "../../../renderer/state/document.ts";
 import { emptySelection } from "../../../renderer/state/interface.ts";
 
 const two = addNode(addNode(emptyDocument, "data", { x: 0, y: 0 }).document, "dense", { x: 200, y: 0 }).document;
 const document = connect(two, { node: "data1", port: "features" }, { node: "dense1", port: "x" });
-const analysis = analyse(document, emptyProject.training);
+const analysis = analyse(document, newProject.training);
 
 describe("nodes for React Flow", () => {
   it("carry position, selection and what a screen reader says", () => {
@@ -60,7 +60,7 @@ describe("wires for React Flow", () => {
 
   it("say why they cannot be", () => {
     const wrong = connect(two, { node: "data1", port: "targets" }, { node: "dense1", port: "x" });
-    const found = analyse(wrong, emptyProject.training);
+    const found = analyse(wrong, newProject.training);
     const [edge] = toFlowEdges(wrong.edges, emptySelection, found, undefined, []);
     expect(edge?.data?.fault).toContain("Dense expects");
   });

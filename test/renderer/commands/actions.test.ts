@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { edgeBetween } from "../../../core/document/edits.ts";
+import { newProject } from "../../../core/document/project.ts";
 import {
   addAfter,
   addOp,
@@ -16,7 +17,7 @@ import {
   selectAll,
   selectedNodes,
 } from "../../../renderer/commands/actions.ts";
-import { documentStore, emptyProject, openProject, projectOf, undo } from "../../../renderer/state/document.ts";
+import { documentStore, openProject, projectOf, undo } from "../../../renderer/state/document.ts";
 import { interfaceStore, select } from "../../../renderer/state/interface.ts";
 
 const document = () => projectOf(documentStore.getState()).document;
@@ -30,7 +31,7 @@ const port = (text: string) => {
 const wire = (from: string, to: string) => edgeBetween(port(from), port(to)).id;
 
 beforeEach(() => {
-  openProject(emptyProject);
+  openProject(newProject);
   select({});
 });
 

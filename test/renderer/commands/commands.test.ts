@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addNode } from "../../../core/document/edits.ts";
+import { newProject } from "../../../core/document/project.ts";
 import { canPerform, commandFor, commands, findCommand, perform } from "../../../renderer/commands/commands.ts";
-import { editDocument, emptyProject, openProject } from "../../../renderer/state/document.ts";
+import { editDocument, openProject } from "../../../renderer/state/document.ts";
 import { interfaceStore, select, setQuickAdd } from "../../../renderer/state/interface.ts";
 
 const key = (name: string, ctrlKey = false) => ({ key: name, ctrlKey, metaKey: false, shiftKey: false, altKey: false });
@@ -11,7 +12,7 @@ const possible = (id: string) => {
 };
 
 beforeEach(() => {
-  openProject(emptyProject);
+  openProject(newProject);
   select({});
   setQuickAdd(undefined);
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type Document, emptyDocument } from "../../../core/document/document.ts";
 import { addNode, connect, moveNodes } from "../../../core/document/edits.ts";
+import { newProject } from "../../../core/document/project.ts";
 import { analyse, analysisStore, isSameNetwork, shapeAt } from "../../../renderer/state/analysis.ts";
-import { editDocument, emptyProject, openProject } from "../../../renderer/state/document.ts";
+import { editDocument, openProject } from "../../../renderer/state/document.ts";
 
 const at = { x: 0, y: 0 };
 const wire = (document: Document, from: string, to: string): Document => {
@@ -16,20 +17,20 @@ const wrong = wire(nodes, "data1.targets", "dense1.x");
 
 describe("the analysis", () => {
   it("knows the shape of every output, batch first", () => {
-    const analysis = analyse(right, emptyProject.training);
+    const analysis = analyse(right, newProject.training);
     expect(shapeAt(analysis, { node: "data1", port: "features" })?.slice(1)).toEqual([2]);
     expect(analysis.faults.size).toBe(0);
   });
 
   it("tells why a wire cannot be, on the wire and on its node", () => {
-    const analysis = analyse(wrong, emptyProject.training);
+    const analysis = analyse(wrong, newProject.training);
     const [edge] = wrong.edges;
     expect(analysis.faults.get(edge?.id ?? "")).toContain("Dense expects [batch, features]");
     expect(analysis.problemsByNode.get("dense1")).toHaveLength(1);
   });
 
   it("follows the document, but not where its nodes lie", () => {
-    openProject({ ...emptyProject, document: right });
+    openProject({ ...newProject, document: right });
     const before = analysisStore.getState();
     editDocument((document) => moveNodes(document, new Map([["data1", { x: 80, y: 8 }]])));
     expect(analysisStore.getState()).toBe(before);

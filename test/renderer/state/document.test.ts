@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addNode, renameNode } from "../../../core/document/edits.ts";
+import { newProject } from "../../../core/document/project.ts";
 import {
   canRedo,
   canUndo,
@@ -7,7 +8,6 @@ import {
   editDocument,
   editProject,
   editTraining,
-  emptyProject,
   endGesture,
   isUnsaved,
   markSaved,
@@ -22,7 +22,7 @@ const names = () => projectOf(state()).document.nodes.map(({ name }) => name);
 const addDense = () => editDocument((document) => addNode(document, "dense", { x: 0, y: 0 }).document);
 const rename = (name: string, key?: string) => editDocument((document) => renameNode(document, "dense1", name), key);
 
-beforeEach(() => openProject(emptyProject));
+beforeEach(() => openProject(newProject));
 
 describe("the document store", () => {
   it("takes every edit back and forth", () => {
@@ -62,7 +62,7 @@ describe("the document store", () => {
     undo();
     expect(projectOf(state()).notes).toBe("");
     undo();
-    expect(projectOf(state()).training.batchSize).toBe(emptyProject.training.batchSize);
+    expect(projectOf(state()).training.batchSize).toBe(newProject.training.batchSize);
   });
 
   it("is unsaved from an edit until it is saved or undone", () => {
@@ -88,7 +88,7 @@ describe("the document store", () => {
   it("begins anew with another project", () => {
     addDense();
     const { opened } = state();
-    openProject({ ...emptyProject, name: "Other" });
+    openProject({ ...newProject, name: "Other" });
     expect(canUndo(state())).toBe(false);
     expect(projectOf(state()).name).toBe("Other");
     expect(state().opened).toBe(opened + 1);
