@@ -2,6 +2,7 @@
 import type { Op } from "./op.ts";
 import { binaryStep } from "./ops/activations/binaryStep.ts";
 import { celu } from "./ops/activations/celu.ts";
+import { custom } from "./ops/activations/custom.ts";
 import { elu } from "./ops/activations/elu.ts";
 import { gelu } from "./ops/activations/gelu.ts";
 import { hardSigmoid } from "./ops/activations/hardSigmoid.ts";
@@ -115,6 +116,7 @@ export const catalogue = {
   softsign,
   tanhshrink,
   binaryStep,
+  custom,
   mse,
   l1,
   smoothL1,

@@ -16,6 +16,10 @@ export type Field = { readonly label: string; readonly help?: string; readonly w
   | { readonly kind: "choice"; readonly default: string; readonly options: Readonly<Record<string, string>> }
   /** A list as a text, such as `1, 2.5, 1`; empty for none. `min` and `max` hold for each number. Read with `numbersOf`. */
   | { readonly kind: "numbers"; readonly default: string; readonly min: number; readonly max: number }
+  /** A function of x as a text, as `core/formula` reads it. */
+  | { readonly kind: "formula"; readonly default: string }
+  /** The parameters of the formula in the setting `of`, as a text: `beta = 1, gamma = 0.5 fixed`. */
+  | { readonly kind: "parameters"; readonly default: string; readonly of: string }
 );
 
 /** The field is only shown where the setting `field` is one of `is`. */
@@ -35,7 +39,7 @@ type SettingOf<T extends Field> = T extends {
   ? O
   : T extends { readonly kind: "bool" }
     ? boolean
-    : T extends { readonly kind: "numbers" }
+    : T extends { readonly kind: "numbers" | "formula" | "parameters" }
       ? string
       : number;
 export type Setting = number | boolean | string;
@@ -84,6 +88,8 @@ export interface Op<In extends string = string, F extends Fields = Fields, Out e
   readonly summary: string;
   /** TeX. */
   readonly formula: string;
+  /** TeX with these settings, where they are what it is made of. */
+  formulaWith?(settings: Settings<F>): string;
   /** The inputs, each with a shape for the tests and the reference to try. Batch first. */
   readonly inputs: Readonly<Record<In, Shape>>;
   readonly outputs: readonly Out[];

@@ -1,4 +1,6 @@
 /** What a setting may be: the one check behind the inspector, lowering, edits and files. */
+import { parseParameters } from "../formula/parameters.ts";
+import { parseFormula } from "../formula/parse.ts";
 import { type Field, numbersOf } from "../op.ts";
 
 /** Numbers in a list: as many as a network could have classes. */
@@ -30,6 +32,10 @@ export function settingProblem(field: Field, value: unknown): string | undefined
       return isList(field, value)
         ? undefined
         : `must be a list of numbers from ${field.min} to ${field.max}, such as “1, 2.5, 1”, not ${showValue(value)}.`;
+    case "formula":
+      return formulaProblem(value);
+    case "parameters":
+      return parametersProblem(value);
   }
 }
 
@@ -40,6 +46,18 @@ function isList(field: { readonly min: number; readonly max: number }, value: un
   if (typeof value !== "string" || value.length > MAX_LIST) return false;
   const numbers = numbersOf(value);
   return numbers.length <= MAX_NUMBERS && numbers.every((number) => isWithin(field, number));
+}
+
+function formulaProblem(value: unknown): string | undefined {
+  if (typeof value !== "string") return `must be a text such as “x * sigmoid(x)”, not ${showValue(value)}.`;
+  const parsed = parseFormula(value);
+  return "error" in parsed ? `is wrong at character ${parsed.error.at + 1}. ${parsed.error.message}` : undefined;
+}
+
+function parametersProblem(value: unknown): string | undefined {
+  if (typeof value !== "string") return `must be a text such as “beta = 1”, not ${showValue(value)}.`;
+  const parsed = parseParameters(value);
+  return "error" in parsed ? `cannot be read. ${parsed.error}` : undefined;
 }
 
 /** How any value is named in a message, in a few characters whatever its size. */

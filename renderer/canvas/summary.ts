@@ -21,6 +21,10 @@ function settingSummary(op: Op, field: Field, value: Setting): string {
     case "float":
     case "numbers":
       return value === "" ? "" : `${field.label} ${value}`;
+    case "formula":
+      return String(value);
+    case "parameters":
+      return "";
     case "bool":
       return value === true ? field.label : "";
     case "choice":

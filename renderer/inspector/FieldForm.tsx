@@ -7,8 +7,10 @@ import { NumberField } from "../ui/NumberField.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
 import { SwitchField } from "../ui/SwitchField.tsx";
 import styles from "./FieldForm.module.css";
+import { FormulaField } from "./FormulaField.tsx";
 import { visibleFields } from "./fields.ts";
 import { ListField } from "./ListField.tsx";
+import { ParametersField } from "./ParametersField.tsx";
 
 interface Props {
   readonly node: Node;
@@ -27,6 +29,7 @@ export function FieldForm({ node, op, problems }: Props) {
           key={`${node.id} ${name}`}
           field={field}
           value={node.settings[name] ?? field.default}
+          settings={node.settings}
           error={problems.find((problem) => problem.field === name)?.message}
           onChange={(value) =>
             editDocument((document) => setSetting(document, node.id, name, value), `set ${node.id} ${name}`)
@@ -43,11 +46,13 @@ const longText = 14;
 interface ControlProps {
   readonly field: Field;
   readonly value: Setting;
+  /** All of the node. */
+  readonly settings: Node["settings"];
   readonly error: string | undefined;
   readonly onChange: (value: Setting) => void;
 }
 
-function FieldControl({ field, value, error, onChange }: ControlProps) {
+function FieldControl({ field, value, settings, error, onChange }: ControlProps) {
   const { label, help } = field;
   switch (field.kind) {
     case "int":
@@ -67,6 +72,18 @@ function FieldControl({ field, value, error, onChange }: ControlProps) {
       );
     case "numbers":
       return <ListField field={field} value={String(value)} error={error} onCommit={onChange} />;
+    case "formula":
+      return <FormulaField field={field} value={String(value)} error={error} onCommit={onChange} />;
+    case "parameters":
+      return (
+        <ParametersField
+          label={label}
+          formula={String(settings[field.of])}
+          value={String(value)}
+          error={error}
+          onCommit={onChange}
+        />
+      );
     case "bool":
       return <SwitchField label={label} help={help} error={error} checked={value === true} onChange={onChange} />;
     case "choice":

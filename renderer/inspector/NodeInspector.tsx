@@ -40,7 +40,7 @@ export function NodeInspector({ node }: { readonly node: Node }) {
       <ProblemList problems={problems.filter(({ field }) => field === undefined)} />
       <FieldForm node={node} op={op} problems={problems} />
       {curve && <CurvePlot curve={curve} label={op.label} />}
-      <Formula tex={op.formula} />
+      <Formula tex={op.formulaWith?.(node.settings) ?? op.formula} />
       <section className={styles.section}>
         <h3 className={styles.heading}>Good to know</h3>
         {op.notes.map((note) => (

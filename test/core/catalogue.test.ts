@@ -31,7 +31,8 @@ describe.each(Object.entries<Op>(catalogue))("the record of %s", (name, op) => {
 
   it("has a formula that KaTeX can set", () => {
     expect(op.formula).not.toBe("");
-    expect(() => katex.renderToString(op.formula, { throwOnError: true, strict: "error" })).not.toThrow();
+    for (const tex of [op.formula, op.formulaWith?.(defaults(op.fields)) ?? op.formula])
+      expect(() => katex.renderToString(tex, { throwOnError: true, strict: "error" })).not.toThrow();
   });
 
   it("names its PyTorch line", () => expect(op.torch(defaults(op.fields))).not.toBe(""));
@@ -49,12 +50,14 @@ describe.each(Object.entries<Op>(catalogue))("the record of %s", (name, op) => {
   it("has fields whose defaults are within their limits and whose conditions can be met", () => {
     for (const field of Object.values(op.fields)) {
       if (field.kind === "choice") expect(Object.keys(field.options)).toContain(field.default);
-      if (field.kind === "numbers") expect(settingProblem(field, field.default)).toBeUndefined();
+      if (["numbers", "formula", "parameters"].includes(field.kind))
+        expect(settingProblem(field, field.default)).toBeUndefined();
       if (field.kind === "int" || field.kind === "float") {
         expect(field.default).toBeGreaterThanOrEqual(field.min);
         expect(field.default).toBeLessThanOrEqual(field.max);
       }
       if (field.kind === "int") expect([field.default, field.min, field.max].every(Number.isInteger)).toBe(true);
+      if (field.kind === "parameters") expect(op.fields[field.of]?.kind).toBe("formula");
       const other = field.when && op.fields[field.when.field];
       expect(field.when === undefined || other?.kind === "choice" || other?.kind === "bool").toBe(true);
       if (other?.kind === "choice")

@@ -55,8 +55,17 @@ const special: Readonly<Record<string, { readonly op: string; settings(inputs: T
 };
 /** Parameters that say how a case's inputs were drawn, what their shapes say too, or what is a program's matter; not settings. */
 const aboutInputs = ["scale", "saturated", "num_parameters", "training"];
-/** Ops that PyTorch's figures say nothing of: they only move numbers, have no slope, or came after PyTorch 1.13. */
-const withoutFigures = ["flatten", "reshape", "binaryStep", "rmsNorm", "globalAvgPool", "upsample", "dropout"];
+/** Ops that PyTorch's figures say nothing of: they only move numbers, have no slope, came after PyTorch 1.13, or are what a person types. */
+const withoutFigures = [
+  "flatten",
+  "reshape",
+  "binaryStep",
+  "rmsNorm",
+  "globalAvgPool",
+  "upsample",
+  "dropout",
+  "custom",
+];
 
 type Part = "output" | "gradient" | "second";
 

@@ -40,6 +40,10 @@ const valueAt = (field: Field | undefined, at: number): Setting => {
       return field.min + (at % 50);
     case "choice":
       return pick([...Object.keys(field.options), "none of them"], at) ?? "";
+    case "formula":
+      return pick(["x * tanh(a * x)", "where(x < -1, -1, x^2)", "x +"], at) ?? "";
+    case "parameters":
+      return pick(["a = 0.5 fixed", "a = 2, b = -1e-3", "a"], at) ?? "";
     default:
       return at % 2 === 0;
   }

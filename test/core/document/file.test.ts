@@ -67,6 +67,21 @@ describe("a file", () => {
     );
   });
 
+  it("holds a custom activation as it was typed, and refuses one that is wrong with its place", () => {
+    const file = valid();
+    const settings = { formula: "x*sigmoid( beta * x )", parameters: "beta = 0.5 fixed" };
+    const withCustom = (own: object): File => ({
+      ...file,
+      nodes: [...file.nodes, { id: "own", op: "custom", position: { x: 0, y: 0 }, settings: own }],
+    });
+    const project = projectIn(JSON.stringify(withCustom(settings)));
+    expect(project.document.nodes.at(-1)?.settings).toEqual(settings);
+    expect(projectIn(serialize(project))).toEqual(project);
+    expect(errorsOf(JSON.stringify(withCustom({ ...settings, formula: "x * constructor" })))).toEqual([
+      "nodes[3].settings.formula: Formula is wrong at character 5. A parameter cannot be named “constructor”.",
+    ]);
+  });
+
   it("is the same text for the same project, whatever the order in which its keys came", () => {
     const backwards = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(backwards);

@@ -8,6 +8,8 @@ const slope: Field = { kind: "float", label: "Slope", default: 0.01, min: 0, max
 const bias: Field = { kind: "bool", label: "Bias", default: true };
 const dataset: Field = { kind: "choice", label: "Data set", default: "iris", options: { iris: "Iris", xor: "XOR" } };
 const weight: Field = { kind: "numbers", label: "Class weights", default: "", min: 0, max: 100 };
+const formula: Field = { kind: "formula", label: "Formula", default: "x" };
+const parameters: Field = { kind: "parameters", label: "Parameters", default: "", of: "formula" };
 
 describe("settingProblem", () => {
   it("accepts each kind's own values, the ends of the range included", () => {
@@ -60,15 +62,36 @@ describe("settingProblem", () => {
     expect(settingProblem(weight, " ".repeat(1e6))).toBeDefined();
   });
 
+  it("says what a formula must be, and where it is wrong", () => {
+    for (const value of ["x", "x * sigmoid(beta * x)"]) expect(settingProblem(formula, value)).toBeUndefined();
+    expect(settingProblem(formula, "x * sigmiod(x)")).toBe(
+      "is wrong at character 5. There is no function “sigmiod”. Did you mean “sigmoid”?",
+    );
+    expect(settingProblem(formula, 3)).toBe("must be a text such as “x * sigmoid(x)”, not 3.");
+    expect(settingProblem(formula, "(".repeat(1e5))).toContain("at most 1000 characters");
+  });
+
+  it("says what the parameters of a formula must be", () => {
+    for (const value of ["", "beta = 1, gamma = 0.5 fixed"]) expect(settingProblem(parameters, value)).toBeUndefined();
+    expect(settingProblem(parameters, "beta = fast")).toBe(
+      "cannot be read. beta must be a number from -1000000 to 1000000.",
+    );
+    expect(settingProblem(parameters, null)).toBe("must be a text such as “beta = 1”, not null.");
+  });
+
   it("does not take what every object inherits for an option", () => {
     for (const name of ["constructor", "toString", "__proto__"]) expect(settingProblem(dataset, name)).toBeDefined();
   });
 
   it("answers for any value at all", () => {
     fc.assert(
-      fc.property(fc.anything(), fc.constantFrom(units, slope, bias, dataset, weight), (value, field) => {
-        expect(["string", "undefined"]).toContain(typeof settingProblem(field, value));
-      }),
+      fc.property(
+        fc.anything(),
+        fc.constantFrom(units, slope, bias, dataset, weight, formula, parameters),
+        (value, field) => {
+          expect(["string", "undefined"]).toContain(typeof settingProblem(field, value));
+        },
+      ),
       { seed: 1 },
     );
   });

@@ -51,6 +51,15 @@ function alternatives(field: Field): Setting[] {
       return [field.default - 1, field.default + 1, 1].filter((value) => value >= field.min && value <= field.max);
     case "numbers":
       return ["0.5", "2, 0.5", "0.5, 2, 1.25"];
+    case "formula":
+      return [
+        "where(x > 0, x, alpha * (exp(x) - 1))",
+        "x * tanh(log(1 + exp(beta * x)))",
+        "abs(x)^p + sin(pi * x) / (1 + e^(-x))",
+        "clamp(x, -beta, beta) * erf(x / sqrt(2)) - min(x^3, x^-2)",
+      ];
+    case "parameters":
+      return ["beta = 0.5", "beta = -2 fixed"];
     case "float":
       return [field.min, field.max, field.default + (field.max - field.default) / 3];
   }

@@ -99,6 +99,11 @@ const pytorch: Readonly<Record<string, { readonly out: readonly number[]; readon
     out: [0, 0, 0, 1, 1, 1, 1, 1],
     slope: [0, 0, 0, 0, 0, 0, 0, 0],
   },
+  // x * sigmoid(beta * x), with beta = 1: SiLU.
+  custom: {
+    out: [nan, 0, -5e-31, 0, 0, 5e-31, 10000, inf],
+    slope: [nan, 0, 0.5, 0.5, 0.5, 0.5, 1, nan],
+  },
 };
 
 /** Where ours is not PyTorch's, by op and place. */
