@@ -216,6 +216,17 @@ export function predict(session: Session, features: Float32Array, count: number)
 export const readParameters = ({ compiled, engine }: Session) =>
   compiled.parameters.map(({ name }) => ({ name, values: Float32Array.from(engine.read(name)) }));
 
+/** Numbers of a parameter that can be followed one by one, and parameters that are followed. */
+const fewNumbers = 16;
+const mostFollowed = 256;
+
+/** A copy of the parameters that have few numbers, such as a learned slope; of the first ones where there are many. */
+export const readSmallParameters = ({ compiled, engine }: Session) =>
+  compiled.parameters
+    .filter(({ shape }) => sizeOf(shape) <= fewNumbers)
+    .slice(0, mostFollowed)
+    .map(({ name }) => ({ name, values: [...engine.read(name)] }));
+
 /** A copy of all that training changes. */
 export function takeCheckpoint({ compiled, engine, step }: Session): Checkpoint {
   const names = [...compiled.parameters, ...compiled.state].map(({ name }) => name).filter((name) => !isSum(name));

@@ -71,8 +71,20 @@ export interface Metrics {
   readonly validationError?: number;
 }
 
+/** All numbers of a parameter, by the name `node.name`. */
+export interface ParameterNumbers {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
 export type Event = { readonly run: number } /** At most 20 a second. */ & (
-  | { readonly kind: "progress"; readonly metrics: readonly Metrics[]; readonly stepsPerSecond: number }
+  | {
+      readonly kind: "progress";
+      readonly metrics: readonly Metrics[];
+      readonly stepsPerSecond: number;
+      /** Those that have few numbers, as they are now. */
+      readonly parameters: readonly ParameterNumbers[];
+    }
   | { readonly kind: "state"; readonly state: RunState; readonly step: number }
   /** The run has stopped: the first number that is not finite, or a fault of the engine. */
   | { readonly kind: "failed"; readonly step: number; readonly problem: Problem }

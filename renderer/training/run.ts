@@ -1,6 +1,6 @@
 /** What is known of a run on this side of the worker. */
 import type { Problem } from "../../core/document/problem.ts";
-import type { Metrics, Reply, RunState } from "../../core/worker/protocol.ts";
+import type { Metrics, ParameterNumbers, Reply, RunState } from "../../core/worker/protocol.ts";
 import type { CurvePoint } from "./curveBuffer.ts";
 
 type Loaded = Extract<Reply, { readonly kind: "loaded" }>;
@@ -19,6 +19,8 @@ export interface Training {
   readonly curves: readonly CurvePoint[];
   /** Each figure as last measured. */
   readonly latest: Metrics | undefined;
+  /** Those of few numbers, as last heard of. */
+  readonly parameters: readonly ParameterNumbers[];
   readonly data: TrainingData | undefined;
   readonly predictionKind: PredictionKind;
   /** Why the run has failed, or could not begin. */
@@ -27,9 +29,9 @@ export interface Training {
   readonly bytes: number;
 }
 
-type Figures = Pick<Training, "step" | "epoch" | "stepsPerSecond" | "latest">;
+type Figures = Pick<Training, "step" | "epoch" | "stepsPerSecond" | "latest" | "parameters">;
 
-export const noFigures: Figures = { step: 0, epoch: 0, stepsPerSecond: 0, latest: undefined };
+export const noFigures: Figures = { step: 0, epoch: 0, stepsPerSecond: 0, latest: undefined, parameters: [] };
 
 /** Before anything is loaded. */
 export const nothing: Omit<Training, "speed"> = {

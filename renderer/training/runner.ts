@@ -129,7 +129,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
             latest: { ...gathered.latest, ...metrics },
           };
         }
-        gathered = { ...gathered, stepsPerSecond: event.stepsPerSecond };
+        gathered = { ...gathered, stepsPerSecond: event.stepsPerSecond, parameters: event.parameters };
         timer ??= setTimeout(publish, publishInterval);
         return;
       case "state":

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { load, loaded, metricsOf, train } from "./classifier.ts";
+import { classifier, load, loaded, metricsOf, train } from "./classifier.ts";
 import { createStage } from "./stage.ts";
 
 describe("progress", () => {
@@ -25,6 +25,26 @@ describe("progress", () => {
     stage.pass(100);
     expect(stage.events("progress").length).toBeLessThanOrEqual(5);
     expect(metricsOf(stage).map(({ step }) => step)).toEqual(Array.from({ length: 31 }, (_, i) => i));
+  });
+
+  it("tells the parameters that have few numbers, as they are at the last of its steps", () => {
+    const stage = loaded();
+    train(stage, 5);
+    stage.pass(100);
+    const told = stage.events("progress").at(-1)?.parameters ?? [];
+    const reply = stage.ask({ kind: "weights" });
+    const weights = reply.kind === "weights" ? reply.parameters : [];
+    expect(told).toEqual(weights.map(({ name, values }) => ({ name, values: [...values] })));
+    expect(told.map(({ name }) => name)).toContain("hidden.bias");
+
+    const wide = {
+      ...classifier,
+      nodes: classifier.nodes.map((node) =>
+        node.id === "hidden" ? { ...node, settings: { ...node.settings, units: 17 } } : node,
+      ),
+    };
+    const [start] = loaded({}, load(wide)).events("progress");
+    expect(start?.parameters.map(({ name }) => name)).toEqual(["scores.bias"]);
   });
 
   it("is the mean of the losses of single steps", () => {

@@ -124,6 +124,8 @@ describe("a run", () => {
     await reaches(runner, "paused");
     expect(now(runner).step).toBeGreaterThan(0);
     expect(now(runner).latest?.loss).toBeGreaterThan(0);
+    const bias = now(runner).parameters.find(({ name }) => name === "scores.bias");
+    expect(bias?.values.every((value) => value !== 0)).toBe(true);
     await until(() => expect(now(runner).curves.at(-1)?.step).toBe(now(runner).step));
   });
 
