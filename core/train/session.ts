@@ -3,7 +3,7 @@ import type { Engine } from "../compile/engine.ts";
 import { type Compiled, compile } from "../compile/programs.ts";
 import { normalize } from "../data/normalize.ts";
 import { type PreparedData, prepareData } from "../data/prepare.ts";
-import type { Document } from "../document/document.ts";
+import type { Document, NodeId } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import { isOp, sizeOf, toposort, type Value } from "../ir/graph.ts";
 import { type Program, rootsOf } from "../ir/program.ts";
@@ -216,16 +216,19 @@ export function predict(session: Session, features: Float32Array, count: number)
 export const readParameters = ({ compiled, engine }: Session) =>
   compiled.parameters.map(({ name }) => ({ name, values: Float32Array.from(engine.read(name)) }));
 
-/** Numbers of a parameter that can be followed one by one, and parameters that are followed. */
+/** Numbers of a node that can be followed one by one, and parameters that are followed in all. */
 const fewNumbers = 16;
 const mostFollowed = 256;
 
-/** A copy of the parameters that have few numbers, such as a learned slope; of the first ones where there are many. */
-export const readSmallParameters = ({ compiled, engine }: Session) =>
-  compiled.parameters
-    .filter(({ shape }) => sizeOf(shape) <= fewNumbers)
+/** A copy of the parameters of each node that has few numbers, such as a learned slope; of the first nodes where there are many. */
+export function readFewNumbers({ compiled, engine }: Session) {
+  const counts = new Map<NodeId, number>();
+  for (const { node, shape } of compiled.parameters) counts.set(node, (counts.get(node) ?? 0) + sizeOf(shape));
+  return compiled.parameters
+    .filter(({ node }) => (counts.get(node) ?? 0) <= fewNumbers)
     .slice(0, mostFollowed)
     .map(({ name }) => ({ name, values: [...engine.read(name)] }));
+}
 
 /** A copy of all that training changes. */
 export function takeCheckpoint({ compiled, engine, step }: Session): Checkpoint {

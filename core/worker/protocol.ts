@@ -82,7 +82,7 @@ export type Event = { readonly run: number } /** At most 20 a second. */ & (
       readonly kind: "progress";
       readonly metrics: readonly Metrics[];
       readonly stepsPerSecond: number;
-      /** Those that have few numbers, as they are now. */
+      /** Of the nodes that have few numbers, as they are now. */
       readonly parameters: readonly ParameterNumbers[];
     }
   | { readonly kind: "state"; readonly state: RunState; readonly step: number }

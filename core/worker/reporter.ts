@@ -1,5 +1,5 @@
 /** Gathers the figures of a run and posts them, 20 times a second at most. */
-import { measureValidation, readSmallParameters, type Session, takeTrainingFigures } from "../train/session.ts";
+import { measureValidation, readFewNumbers, type Session, takeTrainingFigures } from "../train/session.ts";
 import type { Effects } from "./effects.ts";
 import type { Metrics } from "./protocol.ts";
 
@@ -71,7 +71,7 @@ export function createReporter(run: number, session: Session, effects: Effects):
     cancelTimer = undefined;
     if (held.length === 0) return;
     lastPost = effects.now();
-    const parameters = readSmallParameters(session);
+    const parameters = readFewNumbers(session);
     effects.post({ type: "event", run, kind: "progress", metrics: held, stepsPerSecond: speed, parameters });
     held = [];
   }

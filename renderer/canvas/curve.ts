@@ -1,7 +1,7 @@
 /** The graph of an elementwise op, computed by the engine's own interpreter: what is drawn is what is trained. */
 import { constant, input } from "../../core/ir/build.ts";
 import { interpret } from "../../core/ir/interpret.ts";
-import type { Lowering, Op, Setting } from "../../core/op.ts";
+import type { Initializer, Lowering, Op, Setting } from "../../core/op.ts";
 
 export interface Curve {
   /** Evenly spaced, as far to the left of 0 as to the right. */
@@ -16,10 +16,23 @@ const narrowestEnd = 0.01;
 const mostTurns = 9;
 const cacheLimit = 400;
 
-/** A curve is drawn of the op alone: parameters stand at a constant start, everything that needs a network is refused. */
+/** The number of each parameter that has one, by its name. */
+export type Learned = ReadonlyMap<string, number>;
+
+/**
+ * A curve is drawn of the op alone: parameters stand where they were learned to, or else at a constant start; everything
+ * that needs a network is refused.
+ */
+const aloneWith = (learned: Learned): Lowering => ({
+  ...alone,
+  param: (name, shape, initializer) => constant(learned.get(name) ?? startOf(initializer), shape),
+});
+
+const startOf = (initializer: Initializer): number => (initializer.kind === "constant" ? initializer.value : 0);
+
 const alone: Lowering = {
   training: false,
-  param: (_name, shape, initializer) => constant(initializer.kind === "constant" ? initializer.value : 0, shape),
+  param: (_name, shape, initializer) => constant(startOf(initializer), shape),
   state: (_name, shape, initial) => constant(initial, shape),
   update: () => undefined,
   random: (shape) => constant(0.5, shape),
@@ -43,17 +56,24 @@ export function curveOf(name: string, op: Op, settings: Readonly<Record<string, 
   const key = `${name} ${JSON.stringify(settings)}`;
   if (!cache.has(key)) {
     if (cache.size >= cacheLimit) cache.clear();
-    cache.set(key, compute(op, settings));
+    cache.set(key, compute(op, settings, alone));
   }
   return cache.get(key);
 }
 
-function compute(op: Op, settings: Readonly<Record<string, Setting>>): Curve | undefined {
+/** The same with the numbers that its parameters have now. */
+export const learnedCurveOf = (
+  op: Op,
+  settings: Readonly<Record<string, Setting>>,
+  learned: Learned,
+): Curve | undefined => (op.elementwise ? compute(op, settings, aloneWith(learned)) : undefined);
+
+function compute(op: Op, settings: Readonly<Record<string, Setting>>, at: Lowering): Curve | undefined {
   const [port, ...others] = Object.keys(op.inputs);
   const [output] = op.outputs;
   if (port === undefined || output === undefined || others.length > 0) return undefined;
   try {
-    const value = op.lower({ [port]: input("x", [samples, 1]) }, settings, alone)[output];
+    const value = op.lower({ [port]: input("x", [samples, 1]) }, settings, at)[output];
     if (!value) return undefined;
     for (let end = widestEnd; ; end /= 2) {
       const x = Float64Array.from({ length: samples }, (_, i) => end * ((2 * i) / (samples - 1) - 1));

@@ -1,14 +1,14 @@
 import { findOp } from "../../core/catalogue.ts";
 import type { Node } from "../../core/document/document.ts";
-import { curveOf } from "../canvas/curve.ts";
 import { OpGlyph } from "../canvas/OpGlyph.tsx";
 import { nameOf } from "../canvas/summary.ts";
 import { groups } from "../palette/groups.ts";
 import { useAnalysisOf } from "../state/analysis.ts";
-import { CurvePlot } from "./CurvePlot.tsx";
 import { FieldForm } from "./FieldForm.tsx";
 import { Formula } from "./Formula.tsx";
 import styles from "./Inspector.module.css";
+import { LearnedNumbers } from "./LearnedNumbers.tsx";
+import { NodeCurve } from "./NodeCurve.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 
 /** One node: its settings, its problems, what it computes and what to know of it. */
@@ -23,7 +23,6 @@ export function NodeInspector({ node }: { readonly node: Node }) {
       </div>
     );
   }
-  const curve = curveOf(node.op, op, node.settings);
   return (
     <div className={styles.content}>
       <header className={styles.header}>
@@ -39,7 +38,8 @@ export function NodeInspector({ node }: { readonly node: Node }) {
       <p className={styles.summary}>{op.summary}</p>
       <ProblemList problems={problems.filter(({ field }) => field === undefined)} />
       <FieldForm node={node} op={op} problems={problems} />
-      {curve && <CurvePlot curve={curve} label={op.label} />}
+      <NodeCurve node={node} op={op} />
+      <LearnedNumbers node={node} />
       <Formula tex={op.formulaWith?.(node.settings) ?? op.formula} />
       <section className={styles.section}>
         <h3 className={styles.heading}>Good to know</h3>

@@ -19,7 +19,7 @@ export interface Training {
   readonly curves: readonly CurvePoint[];
   /** Each figure as last measured. */
   readonly latest: Metrics | undefined;
-  /** Those of few numbers, as last heard of. */
+  /** Of the nodes that have few numbers, as last heard of. */
   readonly parameters: readonly ParameterNumbers[];
   readonly data: TrainingData | undefined;
   readonly predictionKind: PredictionKind;

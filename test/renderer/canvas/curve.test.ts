@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { catalogue, findOp } from "../../../core/catalogue.ts";
 import { mul, sin } from "../../../core/ir/build.ts";
 import { defaults, defineOp } from "../../../core/op.ts";
-import { curveOf, frameCurve, pointAt } from "../../../renderer/canvas/curve.ts";
+import { curveOf, frameCurve, learnedCurveOf, pointAt } from "../../../renderer/canvas/curve.ts";
 
 const curve = (name: string, settings?: Readonly<Record<string, number | string | boolean>>) => {
   const op = findOp(name);
@@ -46,6 +46,17 @@ describe("the curve of an op", () => {
   it("follows the settings", () => {
     const steep = curve("leakyRelu", { negativeSlope: 0.5 });
     expect(steep && pointAt(steep, -2).y).toBeCloseTo(-1, 9);
+  });
+
+  it("follows what its parameters have learned", () => {
+    const settings = defaults(catalogue.prelu.fields);
+    const learned = learnedCurveOf(catalogue.prelu, settings, new Map([["weight", -0.5]]));
+    expect(learned && pointAt(learned, -2).y).toBeCloseTo(1, 9);
+    const own = { formula: "sin(b * x) + c", parameters: "b = 1, c = 3 fixed" };
+    const start = curve("custom", own);
+    expect(start && pointAt(start, 1).y).toBeCloseTo(Math.sin(1) + 3, 9);
+    const moved = learnedCurveOf(catalogue.custom, own, new Map([["b", 0.25]]));
+    expect(moved && pointAt(moved, 1).y).toBeCloseTo(Math.sin(0.25) + 3, 9);
   });
 
   it("of a fast wave is drawn over less, so that it can be seen", () => {
