@@ -69,6 +69,8 @@ export interface Lowering {
   readonly classes?: number;
   /** What a loss compares, as a person reads it (probabilities, fitted numbers): shown in the pictures. */
   prediction(kind: "classes" | "binary" | "numbers", value: Value): void;
+  /** A scalar that training makes small together with the loss. It is not part of the loss that is shown. */
+  penalty(value: Value): void;
   /** A scalar figure of the batch, beside the loss. */
   metric(name: Metric, value: Value): void;
   /** Stops lowering this node: what is wrong (at which input, if one) and what to do. */

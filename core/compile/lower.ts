@@ -35,6 +35,7 @@ interface Progress {
   readonly problems: Problem[];
   prediction: Prediction | undefined;
   loss: Value | undefined;
+  penalty: Value | undefined;
 }
 
 /**
@@ -51,6 +52,7 @@ export function lower(document: Document, batch: Batch | undefined, training: bo
     problems: [],
     prediction: undefined,
     loss: undefined,
+    penalty: undefined,
   };
   const incoming = edgesByTarget(document);
   const { order, looped } = sortNodes(document);
@@ -102,7 +104,7 @@ function lowerNode(
   if (!settingsHold(node, op, report)) return;
   const inputs = gatherInputs(op, edges, progress, report);
   if (!inputs) return;
-  const kept: Kept = { parameters: [], state: [], updates: {} };
+  const kept: Kept = { parameters: [], state: [], updates: {}, penalties: [] };
   try {
     const outputs = withOrigin(node.id, () =>
       op.lower(inputs, node.settings, loweringFor(node, kept, batch, training, progress, report)),
@@ -111,6 +113,7 @@ function lowerNode(
     progress.parameters.push(...kept.parameters);
     progress.state.push(...kept.state);
     Object.assign(progress.updates, kept.updates);
+    for (const value of kept.penalties) progress.penalty = progress.penalty ? add(progress.penalty, value) : value;
     if (op.group === "loss") addLoss(Object.values(outputs), progress, report);
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof ShapeError)) throw error;
@@ -125,7 +128,7 @@ function lowerNode(
 }
 
 /** What a node asks to be kept, which counts only once it is lowered as a whole. */
-type Kept = Pick<Progress, "parameters" | "state" | "updates">;
+type Kept = Pick<Progress, "parameters" | "state" | "updates"> & { readonly penalties: Value[] };
 
 type Report = (problem: Omit<Problem, "node">) => void;
 
@@ -197,6 +200,9 @@ function loweringFor(
     data: (part) => batch?.[part] ?? refuse("This data set cannot be made with these settings."),
     prediction(kind, value) {
       progress.prediction ??= { node: node.id, kind, value };
+    },
+    penalty(value) {
+      kept.penalties.push(value);
     },
     metric(name, value) {
       progress.metrics[name] ??= value;

@@ -45,6 +45,8 @@ export interface Lowered {
   readonly updates: Readonly<Record<string, Value>>;
   /** The sum of all loss nodes; none where there is no loss that could be lowered. */
   readonly loss: Value | undefined;
+  /** The sum of what nodes ask to be added to the loss while it is trained; none where none do. */
+  readonly penalty: Value | undefined;
   readonly metrics: Readonly<Partial<Record<Metric, Value>>>;
   /** Of the first loss node. */
   readonly prediction: Prediction | undefined;

@@ -7,7 +7,9 @@ import { grad } from "../ir/grad.ts";
 import type { Value } from "../ir/graph.ts";
 import type { Program } from "../ir/program.ts";
 import { simplifyProgram } from "../ir/simplify.ts";
+import { clipGradients } from "../train/clipping.ts";
 import { optimizerUpdates } from "../train/optimizers.ts";
+import { scheduledRate } from "../train/schedules.ts";
 import type { TrainingSettings } from "../train/settings.ts";
 import { lower } from "./lower.ts";
 import type { Lowered, Parameter, State } from "./lowered.ts";
@@ -59,14 +61,19 @@ export function compile(
   }
 
   const step = add(input("step", []), 1);
-  const gradients = grad(
-    trained.loss,
-    trained.parameters.map(({ value }) => value),
+  // Penalties steer the weights and are left out of the loss that is shown: the loss of the validation cases knows none,
+  // and between the two curves overfitting is to be seen, not how strong a penalty is.
+  const gradients = clipGradients(
+    grad(
+      trained.penalty ? add(trained.loss, trained.penalty) : trained.loss,
+      trained.parameters.map(({ value }) => value),
+    ),
+    training,
   );
   const optimizer = optimizerUpdates(
     training.optimizer,
     trained.parameters.map(({ value }, i) => ({ value, gradient: gradients[i] ?? constant(0, value.shape) })),
-    input("learningRate", []),
+    scheduledRate(training.schedule, input("learningRate", []), step),
     step,
   );
   const figures = { loss: trained.loss, ...trained.metrics };

@@ -1,6 +1,7 @@
 /** The `.nodegrad` file: a project as readable JSON, versioned, read with distrust. */
 import { findOp } from "../catalogue.ts";
-import type { Optimizer, TrainingSettings } from "../train/settings.ts";
+import type { Fields, Settings } from "../op.ts";
+import type { TrainingSettings } from "../train/settings.ts";
 import { MAX_NAME } from "./edits.ts";
 import { type FindOp, graphFromJson, graphToJson } from "./graphJson.ts";
 import {
@@ -18,7 +19,7 @@ import {
 import { FILE_VERSION, migrateFile } from "./migrations.ts";
 import { newProject, type Project } from "./project.ts";
 import { showValue } from "./settings.ts";
-import { optimizerFields, trainingFields } from "./training.ts";
+import { optimizerFields, scheduleFields, trainingFields } from "./training.ts";
 
 const FORMAT = "nodegrad";
 /** Characters of the notes. */
@@ -97,42 +98,45 @@ function readProject(file: JsonObject, report: Report, find: FindOp): Project {
 }
 
 function readTraining(raw: unknown, report: Report): TrainingSettings {
-  const { optimizer, ...rest } = isObject(raw) ? raw : {};
+  const { optimizer, schedule, ...rest } = isObject(raw) ? raw : {};
   const settings = readSettings(trainingFields, isObject(raw) ? rest : raw, "training", report);
-  return { optimizer: readOptimizer(optimizer, "training.optimizer", report), ...settings };
+  return {
+    optimizer: readKind("optimizer", optimizerFields, newProject.training.optimizer, optimizer, report),
+    schedule: readKind("schedule", scheduleFields, newProject.training.schedule, schedule, report),
+    ...settings,
+  };
 }
 
-function readOptimizer(raw: unknown, path: string, report: Report): Optimizer {
-  if (raw === undefined) return newProject.training.optimizer;
+/** One of several kinds, each with fields of its own. */
+type OneOf<F extends Readonly<Record<string, Fields>>> = {
+  readonly [K in keyof F]: { readonly kind: K } & Settings<F[K]>;
+}[keyof F];
+
+function readKind<F extends Readonly<Record<string, Fields>>>(
+  name: string,
+  fields: F,
+  usual: OneOf<F>,
+  raw: unknown,
+  report: Report,
+): OneOf<F> {
+  if (raw === undefined) return usual;
+  const path = pathTo("training", name);
   if (!isObject(raw)) {
     report(path, `This must be an object, not ${showValue(raw)}.`);
-    return newProject.training.optimizer;
+    return usual;
   }
   const { kind, ...settings } = raw;
-  switch (kind) {
-    case "sgd":
-      return { kind, ...readSettings(optimizerFields.sgd, settings, path, report) };
-    case "adam":
-    case "adamw":
-      return { kind, ...readSettings(optimizerFields[kind], settings, path, report) };
-    case "rmsprop":
-      return { kind, ...readSettings(optimizerFields.rmsprop, settings, path, report) };
-    case "adagrad":
-      return { kind, ...readSettings(optimizerFields.adagrad, settings, path, report) };
-    case "adadelta":
-      return { kind, ...readSettings(optimizerFields.adadelta, settings, path, report) };
-    default: {
-      const kinds = Object.keys(optimizerFields).join(", ");
-      report(pathTo(path, "kind"), `The kind of optimizer must be one of ${kinds}, not ${showValue(kind)}.`);
-      return newProject.training.optimizer;
-    }
-  }
+  const own = typeof kind === "string" && Object.hasOwn(fields, kind) ? fields[kind] : undefined;
+  if (own) return { kind, ...readSettings(own, settings, path, report) } as OneOf<F>;
+  const kinds = Object.keys(fields).join(", ");
+  report(pathTo(path, "kind"), `The kind of ${name} must be one of ${kinds}, not ${showValue(kind)}.`);
+  return usual;
 }
 
-function trainingToJson({ optimizer, ...settings }: TrainingSettings): JsonObject {
-  const { kind, ...rest } = optimizer;
+function trainingToJson({ optimizer, schedule, ...settings }: TrainingSettings): JsonObject {
   return {
-    optimizer: { kind, ...inOrder(rest, Object.keys(optimizerFields[kind])) },
+    optimizer: { kind: optimizer.kind, ...inOrder(optimizer, Object.keys(optimizerFields[optimizer.kind])) },
+    schedule: { kind: schedule.kind, ...inOrder(schedule, Object.keys(scheduleFields[schedule.kind])) },
     ...inOrder(settings, Object.keys(trainingFields)),
   };
 }

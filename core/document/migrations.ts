@@ -6,7 +6,7 @@ import type { Op, Setting } from "../op.ts";
 import { isObject, type JsonObject } from "./json.ts";
 
 /** `migrations[n]` turns a file of version n into one of version n + 1. */
-const migrations: readonly ((file: JsonObject) => JsonObject)[] = [fromPrototype];
+const migrations: readonly ((file: JsonObject) => JsonObject)[] = [fromPrototype, fromVersion1];
 
 /** The version that today's files are written in. */
 export const FILE_VERSION = migrations.length;
@@ -57,6 +57,16 @@ const fromPrototypeTraining = ({ lr, batch, optimizer, ...rest }: JsonObject): J
   ...(batch === undefined ? {} : { batchSize: batch }),
   ...(optimizer === undefined ? {} : { optimizer: { kind: optimizer } }),
 });
+
+/** Version 1 had no schedules and no clipping: its files train as they did, whatever a new project does. */
+function fromVersion1({ training, ...rest }: JsonObject): JsonObject {
+  const added = { schedule: { kind: "constant", warmup: 0 }, clipValue: 0, clipNorm: 0 };
+  return {
+    ...rest,
+    version: 2,
+    ...(training === undefined ? {} : { training: isObject(training) ? { ...added, ...training } : training }),
+  };
+}
 
 const prototypeOps: ReadonlyMap<unknown, string> = new Map([
   ["Dataset", "data"],

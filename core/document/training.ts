@@ -1,6 +1,12 @@
 /** The training settings as fields: what they are called and what they may be, for forms and files. */
 import type { Fields } from "../op.ts";
-import { defaultTraining, type Optimizer, optimizerDefaults } from "../train/settings.ts";
+import {
+  defaultTraining,
+  type Optimizer,
+  optimizerDefaults,
+  type Schedule,
+  scheduleDefaults,
+} from "../train/settings.ts";
 
 const weightDecay = {
   kind: "float",
@@ -98,9 +104,80 @@ export const optimizerFields = {
   },
 } as const satisfies Readonly<Record<Optimizer["kind"], Fields>>;
 
-/** The training settings beside the optimizer. */
+const gamma = { kind: "float", label: "Factor", min: 1e-6, max: 1 } as const;
+
+const warmup = {
+  kind: "int",
+  label: "Warm-up steps",
+  help: "Steps in which the rate first rises evenly to its full size. 0 is no warm-up.",
+  default: scheduleDefaults.constant.warmup,
+  min: 0,
+  max: 1_000_000,
+} as const;
+
+/** What each learning-rate schedule can be set to. */
+export const scheduleFields = {
+  constant: { warmup },
+  step: {
+    stepSize: {
+      kind: "int",
+      label: "Period",
+      help: "Steps after which the rate is multiplied by the factor, again and again.",
+      default: scheduleDefaults.step.stepSize,
+      min: 1,
+      max: 1_000_000_000,
+    },
+    gamma: { ...gamma, help: "0.1 leaves a tenth of the rate each time.", default: scheduleDefaults.step.gamma },
+    warmup,
+  },
+  exponential: {
+    gamma: {
+      ...gamma,
+      help: "The rate is multiplied by it after every step. With 0.999, a third is left after 1100 steps.",
+      default: scheduleDefaults.exponential.gamma,
+    },
+    warmup,
+  },
+  cosine: {
+    tMax: {
+      kind: "int",
+      label: "Duration",
+      help: "Steps in which the rate falls to its lowest, where it stays.",
+      default: scheduleDefaults.cosine.tMax,
+      min: 1,
+      max: 1_000_000_000,
+    },
+    etaMin: {
+      kind: "float",
+      label: "Lowest rate",
+      help: "The learning rate at the end.",
+      default: scheduleDefaults.cosine.etaMin,
+      min: 0,
+      max: 100,
+    },
+    warmup,
+  },
+} as const satisfies Readonly<Record<Schedule["kind"], Fields>>;
+
+/** The training settings beside the optimizer and the schedule. */
 export const trainingFields = {
   learningRate: { kind: "float", label: "Learning rate", default: defaultTraining.learningRate, min: 1e-9, max: 100 },
+  clipValue: {
+    kind: "float",
+    label: "Clip values",
+    help: "No number of a gradient is left beyond this, up or down. 0 does not clip.",
+    default: defaultTraining.clipValue,
+    min: 0,
+    max: 1e6,
+  },
+  clipNorm: {
+    kind: "float",
+    label: "Clip norm",
+    help: "All gradients are scaled down together until their norm is no more than this. 0 does not clip.",
+    default: defaultTraining.clipNorm,
+    min: 0,
+    max: 1e6,
+  },
   batchSize: {
     kind: "int",
     label: "Batch size",

@@ -3,6 +3,7 @@ import { add, broadcast, matmul, overlapAdd, pad, permute, reshape, slice } from
 import { type Shape, sizeOf, type Value } from "../ir/graph.ts";
 import type { Lowering, Settings } from "../op.ts";
 import { initializerField, initializers } from "./initializers.ts";
+import { penalize, penaltyFields, torchPenalties } from "./penalties.ts";
 import { paddingField, reachOf, slide, strideField } from "./windows.ts";
 
 /** In the order of PyTorch's arguments. */
@@ -43,6 +44,7 @@ export const convolutionFields = {
   },
   bias: { kind: "bool", label: "Bias", help: "A learned number added to each channel.", default: true },
   initializer: initializerField,
+  ...penaltyFields,
 } as const;
 
 type ConvolutionSettings = Settings<typeof convolutionFields>;
@@ -61,6 +63,7 @@ export function convolution(x: Value, settings: ConvolutionSettings, at: Lowerin
   const [fanIn, fanOut] = [(channels / groups) * sizeOf(kernel), outChannels * sizeOf(kernel)];
   const initializer = initializers[settings.initializer].of(fanIn, fanOut);
   const weight = at.param("weight", [outChannels, channels / groups, ...kernel], initializer);
+  penalize(weight, settings, at);
 
   const around = [0, 0, ...spatial.map(() => padding)];
   const slid = slide(pad(x, around, around), { size: kernelSize, stride, dilation });
@@ -93,6 +96,7 @@ export function transposedConvolution(
   // PyTorch counts the fans of a weight by its first two axes, which are swapped here.
   const initializer = initializers[settings.initializer].of(perGroup * size, channels * size);
   const weight = at.param("weight", [channels, perGroup, ...kernel], initializer);
+  penalize(weight, settings, at);
 
   const kernels = reshape(weight, [groups, channels / groups, perGroup * size]);
   const values = reshape(x, [batch, groups, channels / groups, sizeOf(spatial)]);
@@ -147,6 +151,6 @@ export function torchConvolution(
     bias ? "" : ", bias=False",
     unless(1, "dilation", dilation),
   ].join("");
-  const initial = `${initializers[initializer].torch}${bias ? ", nn.init.zeros_(bias)" : ""}`;
-  return `nn.${name}(${outChannels}, ${kernelSize}${others})  # ${initial}`;
+  const initial = [initializers[initializer].torch, ...(bias ? ["nn.init.zeros_(bias)"] : [])];
+  return `nn.${name}(${outChannels}, ${kernelSize}${others})  # ${[...initial, ...torchPenalties(settings)].join(", ")}`;
 }

@@ -28,9 +28,29 @@ export type Optimizer =
   | { readonly kind: "adagrad"; readonly epsilon: number; readonly weightDecay: number }
   | { readonly kind: "adadelta"; readonly rho: number; readonly epsilon: number; readonly weightDecay: number };
 
+/**
+ * How the learning rate of a step follows from the one that is set. With `warmup` it rises evenly to it in so many
+ * steps, and the schedule begins after them.
+ */
+export type Schedule = { readonly warmup: number } & (
+  | { readonly kind: "constant" }
+  /** Times `gamma` after every `stepSize` steps. */
+  | { readonly kind: "step"; readonly stepSize: number; readonly gamma: number }
+  /** Times `gamma` after every step. */
+  | { readonly kind: "exponential"; readonly gamma: number }
+  /** Along half a cosine to `etaMin`, reached after `tMax` steps. */
+  | { readonly kind: "cosine"; readonly tMax: number; readonly etaMin: number }
+);
+
 export interface TrainingSettings {
   readonly optimizer: Optimizer;
+  readonly schedule: Schedule;
+  /** Can change while training: the one that the schedule starts from. */
   readonly learningRate: number;
+  /** No number of a gradient is left beyond ± this; 0 leaves them as they are. */
+  readonly clipValue: number;
+  /** The gradients of all parameters together are left no longer than this; 0 leaves them as they are. */
+  readonly clipNorm: number;
   /** Cases a step; at most the number of training cases is used. */
   readonly batchSize: number;
   /** Initial weights, split and shuffling all follow from it. A whole number from 0 to 2³²-1. */
@@ -49,10 +69,40 @@ export const optimizerDefaults = {
   adadelta: { kind: "adadelta", rho: 0.9, epsilon: 1e-6, weightDecay: 0 },
 } as const satisfies { readonly [K in Optimizer["kind"]]: Optimizer & { readonly kind: K } };
 
+/** A learning rate to begin with, for small networks on data of size 1. */
+export const usualRates: { readonly [K in Optimizer["kind"]]: number } = {
+  sgd: 0.1,
+  adam: 0.01,
+  adamw: 0.01,
+  rmsprop: 0.01,
+  adagrad: 0.05,
+  adadelta: 1,
+};
+
+/** What changes with another optimizer: its learning rate too, unless the person has set one of their own. */
+export const withOptimizer = (
+  { optimizer, learningRate }: TrainingSettings,
+  kind: Optimizer["kind"],
+): Pick<TrainingSettings, "optimizer" | "learningRate"> => ({
+  optimizer: optimizerDefaults[kind],
+  learningRate: learningRate === usualRates[optimizer.kind] ? usualRates[kind] : learningRate,
+});
+
+/** What each kind of schedule starts from. */
+export const scheduleDefaults = {
+  constant: { kind: "constant", warmup: 0 },
+  step: { kind: "step", stepSize: 1000, gamma: 0.1, warmup: 0 },
+  exponential: { kind: "exponential", gamma: 0.999, warmup: 0 },
+  cosine: { kind: "cosine", tMax: 2000, etaMin: 0, warmup: 0 },
+} as const satisfies { readonly [K in Schedule["kind"]]: Schedule & { readonly kind: K } };
+
 /** What a new project starts from. */
 export const defaultTraining: TrainingSettings = {
   optimizer: optimizerDefaults.adam,
-  learningRate: 0.01,
+  schedule: scheduleDefaults.constant,
+  learningRate: usualRates.adam,
+  clipValue: 0,
+  clipNorm: 0,
   batchSize: 32,
   seed: 1,
   stopAfter: 0,

@@ -38,6 +38,7 @@ const alone: Lowering = {
   random: (shape) => constant(0.5, shape),
   data: () => alone.refuse("There is no data here."),
   prediction: () => undefined,
+  penalty: () => undefined,
   metric: () => undefined,
   warn: () => undefined,
   refuse(message) {

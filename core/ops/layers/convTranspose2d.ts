@@ -1,5 +1,6 @@
 import { defineOp } from "../../op.ts";
 import { convolutionFields, torchConvolution, transposedConvolution } from "../convolution.ts";
+import { penaltyFields } from "../penalties.ts";
 import { refuseUnlessSpatial } from "../windows.ts";
 
 export const convTranspose2d = defineOp({
@@ -26,6 +27,7 @@ export const convTranspose2d = defineOp({
     groups: convolutionFields.groups,
     bias: convolutionFields.bias,
     initializer: convolutionFields.initializer,
+    ...penaltyFields,
   },
   lower({ x }, settings, at) {
     refuseUnlessSpatial(x, 2, "Transposed conv 2-D", at);

@@ -2,6 +2,7 @@ import { add, matmul } from "../../ir/build.ts";
 import { defineOp } from "../../op.ts";
 import { showBatchShape } from "../batchShape.ts";
 import { initializerField, initializers } from "../initializers.ts";
+import { penalize, penaltyFields, torchPenalties } from "../penalties.ts";
 
 export const dense = defineOp({
   label: "Dense",
@@ -21,19 +22,23 @@ export const dense = defineOp({
     },
     bias: { kind: "bool", label: "Bias", help: "A learned number added to each output.", default: true },
     initializer: initializerField,
+    ...penaltyFields,
   },
-  lower({ x }, { units, bias, initializer }, at) {
+  lower({ x }, { units, bias, initializer, ...penalties }, at) {
     const [, features] = x.shape;
     if (features === undefined || x.shape.length !== 2) {
       const advice = x.shape.length > 2 ? "Put a Flatten before it." : "Connect features to it, not class numbers.";
       return at.refuse(`Dense expects [batch, features], gets ${showBatchShape(x.shape)}. ${advice}`, "x");
     }
     const weight = at.param("weight", [units, features], initializers[initializer].of(features, units));
+    penalize(weight, penalties, at);
     const product = matmul(x, weight, { transposeB: true });
     return { out: bias ? add(product, at.param("bias", [units], { kind: "constant", value: 0 })) : product };
   },
-  torch: ({ units, bias, initializer }) =>
-    `nn.LazyLinear(${units}${bias ? "" : ", bias=False"})  # ${initializers[initializer].torch}${bias ? ", nn.init.zeros_(bias)" : ""}`,
+  torch({ units, bias, initializer, ...penalties }) {
+    const initial = [initializers[initializer].torch, ...(bias ? ["nn.init.zeros_(bias)"] : [])];
+    return `nn.LazyLinear(${units}${bias ? "" : ", bias=False"})  # ${[...initial, ...torchPenalties(penalties)].join(", ")}`;
+  },
   notes: [
     "The basic layer. A network is mostly dense layers with an activation after each; the last one has as many units as there are classes, or as there are numbers to predict.",
     "Dense layers in a row without an activation between them collapse into one: a weighted sum of weighted sums is a weighted sum. More units can hold more detail, and can also learn the noise of a small data set by heart.",

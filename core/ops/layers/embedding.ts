@@ -1,6 +1,7 @@
 import { floor, gather } from "../../ir/build.ts";
 import { defineOp } from "../../op.ts";
 import { showBatchShape } from "../batchShape.ts";
+import { penalize, penaltyFields, torchPenalties } from "../penalties.ts";
 
 export const embedding = defineOp({
   label: "Embedding",
@@ -26,15 +27,20 @@ export const embedding = defineOp({
       min: 1,
       max: 4096,
     },
+    ...penaltyFields,
   },
-  lower({ x }, { numEmbeddings, embeddingDim }, at) {
+  lower({ x }, { numEmbeddings, embeddingDim, ...penalties }, at) {
     if (x.shape.length === 0) {
       return at.refuse(`Embedding expects a batch of whole numbers, gets ${showBatchShape(x.shape)}.`, "x");
     }
     const weight = at.param("weight", [numEmbeddings, embeddingDim], { kind: "normal", deviation: 1 });
+    penalize(weight, penalties, at);
     return { out: gather(weight, floor(x)) };
   },
-  torch: ({ numEmbeddings, embeddingDim }) => `nn.Embedding(${numEmbeddings}, ${embeddingDim})`,
+  torch({ numEmbeddings, embeddingDim, ...penalties }) {
+    const extra = torchPenalties(penalties).join(", ");
+    return `nn.Embedding(${numEmbeddings}, ${embeddingDim})${extra && `  # ${extra}`}`;
+  },
   notes: [
     "For things that are numbered but not measured: words, products, users. Each gets a place of its own, and training moves those that behave alike together.",
     "It expects whole numbers from 0 on, so switch Standardize off in the data. A number outside the table gives zeros, and what stands behind the point is dropped.",

@@ -5,7 +5,7 @@ import type { DatasetShape } from "../../../core/data/dataset.ts";
 import type { Document, Edge, Node } from "../../../core/document/document.ts";
 import type { Program } from "../../../core/ir/program.ts";
 import { defaults, type Setting } from "../../../core/op.ts";
-import { optimizerDefaults, type TrainingSettings } from "../../../core/train/settings.ts";
+import { defaultTraining, optimizerDefaults, type TrainingSettings } from "../../../core/train/settings.ts";
 import { createWasmEngine } from "../../../core/wasm/engine.ts";
 import { type Data, splitParameters } from "../data.ts";
 import { median } from "../median.ts";
@@ -68,11 +68,10 @@ function programsOf(workload: Workload): readonly Program[] {
 }
 
 const settingsOf = (workload: Workload): TrainingSettings => ({
+  ...defaultTraining,
   optimizer: { ...optimizerDefaults.sgd, momentum: 0 },
   learningRate: workload.learningRate,
   batchSize: workload.batch,
-  seed: 1,
-  stopAfter: 0,
 });
 
 const numbered = (count: number, name: string): string[] => Array.from({ length: count }, (_, i) => `${name} ${i}`);

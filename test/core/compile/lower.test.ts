@@ -79,7 +79,7 @@ describe("lowerForDisplay", () => {
           id: "dense9",
           op: "dense",
           name: "",
-          settings: { units: 3, bias: true, initializer: "kaimingUniform" },
+          settings: { units: 3, bias: true, initializer: "kaimingUniform", l1: 0, l2: 0 },
           position: { x: 0, y: 0 },
         },
       ],

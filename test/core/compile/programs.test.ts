@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { Engine } from "../../../core/compile/engine.ts";
 import { createInterpreter } from "../../../core/compile/interpreter.ts";
 import { type Compiled, compile } from "../../../core/compile/programs.ts";
 import type { DatasetShape } from "../../../core/data/dataset.ts";
+import type { Node } from "../../../core/document/document.ts";
 import { sizeOf } from "../../../core/ir/graph.ts";
 import { defaultTraining, optimizerDefaults, type TrainingSettings } from "../../../core/train/settings.ts";
 import { network } from "../../fakes/network.ts";
@@ -17,6 +19,9 @@ const sgd: TrainingSettings = {
   optimizer: { ...optimizerDefaults.sgd, momentum: 0 },
   batchSize: 2,
 };
+
+const withSettings = (node: Node, id: string, settings: object): Node =>
+  node.id === id ? { ...node, settings: { ...node.settings, ...settings } } : node;
 
 const compiled = (training: TrainingSettings, counts = { training: 4, validation: 1 }): Compiled => {
   const result = compile(regression, training, counts, line);
@@ -82,6 +87,80 @@ describe("compile", () => {
     const { programs, batchSize } = compiled({ ...sgd, batchSize: 64 }, { training: 5, validation: 0 });
     expect(programs.map(({ name }) => name)).toEqual(["train", "predict"]);
     expect(batchSize).toBe(5);
+  });
+
+  /** An engine for six steps that each see the cases x = 1, 2, 3, 4, from weight 0.5 and bias -1. */
+  const sixSteps = (training: TrainingSettings, dense = {}) => {
+    const document = { ...regression, nodes: regression.nodes.map((node) => withSettings(node, "dense1", dense)) };
+    const result = compile(document, { ...training, batchSize: 4 }, { training: 24, validation: 0 }, line);
+    if ("problems" in result) return expect.fail("not compiled");
+    const engine = createInterpreter(result.programs);
+    const features = Array.from({ length: 24 }, (_, i) => (i % 4) + 1);
+    engine.write("data.features", features);
+    engine.write(
+      "data.targets",
+      features.map((x) => 2 * x + 1),
+    );
+    engine.write(
+      "order",
+      features.map((_, i) => i),
+    );
+    engine.write("dense1.weight", [0.5]);
+    engine.write("dense1.bias", [-1]);
+    return engine;
+  };
+  const weightsIn = (engine: Engine) => [engine.read("dense1.weight")[0], engine.read("dense1.bias")[0]];
+  const near = (numbers: readonly (number | undefined)[]) =>
+    numbers.map((number) => expect.closeTo(number ?? Number.NaN, 12));
+
+  it("follows the schedule from step to step within one call, from a learning rate that can change in between", () => {
+    const engine = sixSteps({ ...sgd, schedule: { kind: "step", stepSize: 2, gamma: 0.5, warmup: 2 } });
+    engine.write("learningRate", [0.02]);
+    engine.run("train", 4);
+    engine.write("learningRate", [0.08]);
+    engine.run("train", 2);
+    const byHand = sixSteps(sgd);
+    for (const rate of [0.01, 0.02, 0.02, 0.02, 0.04, 0.04]) {
+      byHand.write("learningRate", [rate]);
+      byHand.run("train");
+    }
+    expect(weightsIn(engine)).toEqual(near(weightsIn(byHand)));
+  });
+
+  it("trains on the loss with the penalties of its layers, as PyTorch does, and shows the loss without them", () => {
+    const engine = sixSteps(sgd, { l1: 0.3, l2: 0.2 });
+    engine.write("learningRate", [0.05]);
+    for (const [loss, weight, bias] of [
+      [35.875, 2.1, -0.425],
+      [1.393125, 2.32425, -0.3075],
+      [0.37830734375, 2.3464525, -0.2578125],
+    ]) {
+      engine.run("train");
+      expect([engine.read("loss")[0], ...weightsIn(engine)]).toEqual(near([loss, weight, bias]));
+    }
+    expect(engine.read("sum.loss")[0]).toBeCloseTo(35.875 + 1.393125 + 0.37830734375, 10);
+  });
+
+  it("penalizes, clips by value and by norm, then steps by the schedule, in PyTorch's order", () => {
+    const training: TrainingSettings = {
+      ...sgd,
+      optimizer: optimizerDefaults.adam,
+      schedule: { kind: "step", stepSize: 2, gamma: 0.5, warmup: 0 },
+      clipValue: 10,
+      clipNorm: 8,
+    };
+    const engine = sixSteps(training, { l1: 0.3, l2: 0.2 });
+    engine.write("learningRate", [0.1]);
+    for (const weights of [
+      [0.599999999823223, -0.900000000176777],
+      [0.699999999646446, -0.800000000353554],
+      [0.749999999558058, -0.750000000441942],
+      [0.800024591862723, -0.700026582359985],
+      [0.82506197453178, -0.67506947888444],
+    ]) {
+      engine.run("train");
+      expect(weightsIn(engine)).toEqual(near(weights));
+    }
   });
 
   it("lists all state that a reset sets", () => {

@@ -6,7 +6,7 @@ import { edgeBetween } from "../../../core/document/edits.ts";
 import { parseProject, serialize } from "../../../core/document/file.ts";
 import { newProject, type Project } from "../../../core/document/project.ts";
 import { defaults } from "../../../core/op.ts";
-import { optimizerDefaults } from "../../../core/train/settings.ts";
+import { optimizerDefaults, scheduleDefaults } from "../../../core/train/settings.ts";
 import { arbitraryDocument } from "./arbitraries.ts";
 import { errorsAfter, errorsOf, type File, projectIn, valid } from "./validFile.ts";
 
@@ -15,7 +15,10 @@ const arbitraryProject: fc.Arbitrary<Project> = fc.record({
   document: arbitraryDocument,
   training: fc.record({
     optimizer: fc.constantFrom(...Object.values(optimizerDefaults)),
+    schedule: fc.constantFrom(...Object.values(scheduleDefaults)),
     learningRate: fc.double({ min: 1e-9, max: 100, noNaN: true }),
+    clipValue: fc.double({ min: 0, max: 1e6, noNaN: true }),
+    clipNorm: fc.double({ min: 0, max: 1e6, noNaN: true }),
     batchSize: fc.integer({ min: 1, max: 65_536 }),
     seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
     stopAfter: fc.nat({ max: 1_000_000_000 }),
@@ -30,7 +33,10 @@ describe("a file", () => {
     expect(project.notes).toBe("For the first lecture.");
     expect(project.training).toEqual({
       optimizer: { ...optimizerDefaults.sgd, nesterov: true },
+      schedule: { kind: "step", stepSize: 100, gamma: 0.5, warmup: 10 },
       learningRate: 0.1,
+      clipValue: 0,
+      clipNorm: 5,
       batchSize: 16,
       seed: 7,
       stopAfter: 500,
@@ -101,7 +107,7 @@ describe("a file", () => {
     expect(lines.slice(0, 9)).toEqual([
       "{",
       '  "format": "nodegrad",',
-      '  "version": 1,',
+      '  "version": 2,',
       '  "name": "Fit",',
       '  "nodes": [',
       "    {",
@@ -130,12 +136,17 @@ describe("a file", () => {
   });
 
   it("may leave out what has a default", () => {
-    const text = '{ "format": "nodegrad", "version": 1, "nodes": [], "edges": [] }';
+    const text = '{ "format": "nodegrad", "version": 2, "nodes": [], "edges": [] }';
     expect(projectIn(text)).toEqual(newProject);
     for (const optimizer of Object.values(optimizerDefaults)) {
       const training = { optimizer: { kind: optimizer.kind } };
-      const text = JSON.stringify({ format: "nodegrad", version: 1, nodes: [], edges: [], training });
+      const text = JSON.stringify({ format: "nodegrad", version: 2, nodes: [], edges: [], training });
       expect(projectIn(text).training).toEqual({ ...newProject.training, optimizer });
+    }
+    for (const schedule of Object.values(scheduleDefaults)) {
+      const training = { schedule: { kind: schedule.kind } };
+      const text = JSON.stringify({ format: "nodegrad", version: 2, nodes: [], edges: [], training });
+      expect(projectIn(text).training).toEqual({ ...newProject.training, schedule });
     }
   });
 
@@ -164,10 +175,10 @@ describe("the version", () => {
   it("of a newer NodeGrad is named", () => {
     expect(
       errorsAfter((file) => {
-        file.version = 2;
+        file.version = 3;
       }),
     ).toEqual([
-      "version: This file was made by a newer NodeGrad: its version is 2, and this one reads up to 1. Update NodeGrad to open it.",
+      "version: This file was made by a newer NodeGrad: its version is 3, and this one reads up to 2. Update NodeGrad to open it.",
     ]);
   });
 
@@ -212,6 +223,16 @@ describe("a fault of the project", () => {
       "a setting of another optimizer",
       training({ optimizer: { kind: "adam", momentum: 0.9 } }),
       "training.optimizer.momentum: “momentum” is not known here. Remove it, or check how it is written.",
+    ],
+    [
+      "a schedule that is not known",
+      training({ schedule: { kind: "cyclic" } }),
+      "training.schedule.kind: The kind of schedule must be one of constant, step, exponential, cosine, not “cyclic”.",
+    ],
+    [
+      "a schedule that rises",
+      training({ schedule: { kind: "exponential", gamma: 1.5 } }),
+      "training.schedule.gamma: Factor must be a number from 0.000001 to 1, not 1.5.",
     ],
     ["training that is no object", top({ training: null }), "training: This must be an object, not null."],
     [

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { catalogue, findOp } from "../../../core/catalogue.ts";
 import { parseProject, serialize } from "../../../core/document/file.ts";
 import { FILE_VERSION, migrateFile, migrateSettings } from "../../../core/document/migrations.ts";
+import { newProject } from "../../../core/document/project.ts";
 import type { Op } from "../../../core/op.ts";
-import { optimizerDefaults } from "../../../core/train/settings.ts";
+import { optimizerDefaults, scheduleDefaults } from "../../../core/train/settings.ts";
 
 /** A file of the prototype, as it was written then. */
 const prototype = {
@@ -53,7 +54,10 @@ describe("a file of version 0", () => {
   it("has its training settings under today's names, what it did not say at its default", () => {
     expect(training).toEqual({
       optimizer: optimizerDefaults.sgd,
+      schedule: scheduleDefaults.constant,
       learningRate: 0.05,
+      clipValue: 0,
+      clipNorm: 0,
       batchSize: 64,
       seed: 3,
       stopAfter: 0,
@@ -74,6 +78,55 @@ describe("a file of version 0", () => {
   ])("is refused in words where it is broken: %j", (broken) => {
     const answer = parseProject(JSON.stringify({ format: "nodegrad", version: 0, ...broken }));
     expect(answer.ok ? [] : answer.errors.length).not.toEqual([]);
+  });
+});
+
+describe("a file of version 1", () => {
+  /** As it was written then: no schedule, no clipping, and layers without penalties. */
+  const first = {
+    format: "nodegrad",
+    version: 1,
+    name: "Old fit",
+    nodes: [
+      { id: "dense1", op: "dense", version: 1, name: "", settings: { units: 4 }, position: { x: 0, y: 0 } },
+      { id: "table", op: "embedding", version: 1, name: "", settings: {}, position: { x: 0, y: 96 } },
+    ],
+    edges: [],
+    training: {
+      optimizer: { kind: "adagrad", epsilon: 1e-10, weightDecay: 0.1 },
+      learningRate: 0.02,
+      batchSize: 8,
+      seed: 5,
+      stopAfter: 100,
+    },
+    notes: "",
+  };
+  const open = (file: object) => {
+    const parsed = parseProject(JSON.stringify(file));
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+    return parsed.project;
+  };
+
+  it("trains as it did: at a constant rate, without clipping or penalties", () => {
+    const { training, document } = open(first);
+    expect(training).toEqual({
+      ...first.training,
+      schedule: { kind: "constant", warmup: 0 },
+      clipValue: 0,
+      clipNorm: 0,
+    });
+    for (const { settings } of document.nodes) expect(settings).toMatchObject({ l1: 0, l2: 0 });
+  });
+
+  it("may say nothing of training", () => {
+    const { training: _, ...silent } = first;
+    expect(open(silent).training).toEqual(newProject.training);
+  });
+
+  it("is saved as one of today's version", () => {
+    const saved = serialize(open(first));
+    expect(JSON.parse(saved)).toMatchObject({ version: FILE_VERSION });
+    expect(open(JSON.parse(saved))).toEqual(open(first));
   });
 });
 

@@ -1,21 +1,30 @@
 import { describe, expect, it } from "vitest";
 import { settingProblem } from "../../../core/document/settings.ts";
-import { optimizerFields, trainingFields } from "../../../core/document/training.ts";
-import { defaults } from "../../../core/op.ts";
-import { defaultTraining, optimizerDefaults } from "../../../core/train/settings.ts";
+import { optimizerFields, scheduleFields, trainingFields } from "../../../core/document/training.ts";
+import { defaults, type Fields } from "../../../core/op.ts";
+import { defaultTraining, optimizerDefaults, scheduleDefaults } from "../../../core/train/settings.ts";
 
 describe("training fields", () => {
   it("describe every setting there is", () => {
-    const { optimizer: _, ...settings } = defaultTraining;
+    const { optimizer: _, schedule: __, ...settings } = defaultTraining;
     expect(defaults(trainingFields)).toEqual(settings);
     expect(Object.keys(optimizerFields)).toEqual(Object.keys(optimizerDefaults));
     for (const [kind, fields] of Object.entries(optimizerFields)) {
       expect({ kind, ...defaults(fields) }).toEqual(optimizerDefaults[kind as keyof typeof optimizerDefaults]);
     }
+    expect(Object.keys(scheduleFields)).toEqual(Object.keys(scheduleDefaults));
+    for (const [kind, fields] of Object.entries(scheduleFields)) {
+      expect({ kind, ...defaults(fields) }).toEqual(scheduleDefaults[kind as keyof typeof scheduleDefaults]);
+    }
   });
 
   it("start at values in their own range", () => {
-    for (const fields of [trainingFields, ...Object.values(optimizerFields)]) {
+    const all: readonly Fields[] = [
+      trainingFields,
+      ...Object.values(optimizerFields),
+      ...Object.values(scheduleFields),
+    ];
+    for (const fields of all) {
       for (const field of Object.values(fields)) expect(settingProblem(field, field.default)).toBeUndefined();
     }
   });
@@ -27,5 +36,8 @@ describe("training fields", () => {
     for (const seed of [-1, 2 ** 32, 0.5]) expect(settingProblem(trainingFields.seed, seed)).toBeDefined();
     for (const beta of [-0.1, 1]) expect(settingProblem(optimizerFields.adam.beta1, beta)).toBeDefined();
     expect(settingProblem(optimizerFields.adam.epsilon, 0)).toBeDefined();
+    for (const gamma of [0, -0.5, 1.1]) expect(settingProblem(scheduleFields.step.gamma, gamma)).toBeDefined();
+    expect(settingProblem(scheduleFields.cosine.tMax, 0)).toBeDefined();
+    expect(settingProblem(trainingFields.clipNorm, -1)).toBeDefined();
   });
 });

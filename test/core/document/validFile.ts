@@ -5,7 +5,7 @@ import type { Project } from "../../../core/document/project.ts";
 /** A small file as plain data; each test breaks its own copy. */
 export const valid = () => ({
   format: "nodegrad",
-  version: 1,
+  version: 2,
   name: "Fit",
   nodes: [
     { id: "data1", op: "data", version: 1, name: "", settings: { dataset: "sine" }, position: { x: 0, y: 0 } },
@@ -19,7 +19,10 @@ export const valid = () => ({
   ] as Record<string, unknown>[],
   training: {
     optimizer: { kind: "sgd", momentum: 0.9, nesterov: true, weightDecay: 0 } as unknown,
+    schedule: { kind: "step", stepSize: 100, gamma: 0.5, warmup: 10 } as unknown,
     learningRate: 0.1,
+    clipValue: 0,
+    clipNorm: 5,
     batchSize: 16,
     seed: 7,
     stopAfter: 500,

@@ -15,6 +15,7 @@ export interface LoweredOp {
   readonly updates: Readonly<Record<string, Value>>;
   readonly initializers: Readonly<Record<string, Initializer>>;
   readonly predictions: readonly { readonly kind: string; readonly value: Value }[];
+  readonly penalties: readonly Value[];
   readonly metrics: Readonly<Record<string, Value>>;
   readonly warnings: readonly string[];
 }
@@ -55,6 +56,7 @@ export function lowerOp(
   const updates: Record<string, Value> = {};
   const initializers: Record<string, Initializer> = {};
   const predictions: { kind: string; value: Value }[] = [];
+  const penalties: Value[] = [];
   const metrics: Record<string, Value> = {};
   const warnings: string[] = [];
   let randoms = 0;
@@ -78,6 +80,7 @@ export function lowerOp(
     data: (part) => input(part, part === "features" ? [4, 2] : [4]),
     ...(classes === undefined ? {} : { classes }),
     prediction: (kind, value) => predictions.push({ kind, value }),
+    penalty: (value) => penalties.push(value),
     metric(name, value) {
       metrics[name] = value;
     },
@@ -87,5 +90,5 @@ export function lowerOp(
     warn: (message) => warnings.push(message),
   };
   const outputs = op.lower(inputs, { ...defaults(op.fields), ...settings }, at);
-  return { outputs, inputs, parameters, state, updates, initializers, predictions, metrics, warnings };
+  return { outputs, inputs, parameters, state, updates, initializers, predictions, penalties, metrics, warnings };
 }

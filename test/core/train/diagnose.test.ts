@@ -28,6 +28,7 @@ function sessionOf(initial: number, next: Value, loss: Value): Session {
         state: [],
         updates: {},
         loss,
+        penalty: undefined,
         metrics: {},
         prediction: undefined,
         problems: [],

@@ -32,7 +32,7 @@ describe("dense", () => {
   });
 
   it("means nn.LazyLinear and names the initializers", () => {
-    expect(dense.torch({ units: 5, bias: false, initializer: "zeros" })).toBe(
+    expect(dense.torch({ units: 5, bias: false, initializer: "zeros", l1: 0, l2: 0 })).toBe(
       "nn.LazyLinear(5, bias=False)  # nn.init.zeros_(weight)",
     );
   });
