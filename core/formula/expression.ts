@@ -67,7 +67,7 @@ export const functions = {
 export type FunctionName = keyof typeof functions;
 
 /** The parts directly below one. */
-export function partsOf(expression: Expression): readonly Expression[] {
+function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case "number":
     case "x":

@@ -1,5 +1,6 @@
 /** The graph of an elementwise op, computed by the engine's own interpreter: what is drawn is what is trained. */
-import { constant, input } from "../../core/ir/build.ts";
+import { constant, input, reduceSum } from "../../core/ir/build.ts";
+import { grad } from "../../core/ir/grad.ts";
 import { interpret } from "../../core/ir/interpret.ts";
 import type { Initializer, Lowering, Op, Setting } from "../../core/op.ts";
 
@@ -7,6 +8,8 @@ export interface Curve {
   /** Evenly spaced, as far to the left of 0 as to the right. */
   readonly x: Float64Array;
   readonly y: Float64Array;
+  /** dy/dx, as training has it. */
+  readonly slope: Float64Array;
 }
 
 const samples = 161;
@@ -74,12 +77,14 @@ function compute(op: Op, settings: Readonly<Record<string, Setting>>, at: Loweri
   const [output] = op.outputs;
   if (port === undefined || output === undefined || others.length > 0) return undefined;
   try {
-    const value = op.lower({ [port]: input("x", [samples, 1]) }, settings, at)[output];
+    const along = input("x", [samples, 1]);
+    const value = op.lower({ [port]: along }, settings, at)[output];
     if (!value) return undefined;
+    const results = [value, ...grad(reduceSum(value), [along])];
     for (let end = widestEnd; ; end /= 2) {
       const x = Float64Array.from({ length: samples }, (_, i) => end * ((2 * i) / (samples - 1) - 1));
-      const [y = x] = interpret([value], { x });
-      if (turnsOf(y) <= mostTurns || end < narrowestEnd) return { x, y };
+      const [y = x, slope = x] = interpret(results, { x });
+      if (turnsOf(y) <= mostTurns || end < narrowestEnd) return { x, y, slope };
     }
   } catch {
     return undefined;
@@ -99,17 +104,18 @@ function turnsOf(y: Float64Array): number {
 /** The ends of the stretch over which a curve is drawn. */
 export const domainOf = ({ x }: Curve): readonly [from: number, to: number] => [x[0] ?? 0, x.at(-1) ?? 0];
 
-/** The exact y at the sample nearest to `at`. */
-export function pointAt(curve: Curve, at: number): { readonly x: number; readonly y: number } {
+/** The exact y and slope at the sample nearest to `at`. */
+export function pointAt(curve: Curve, at: number): { readonly x: number; readonly y: number; readonly slope: number } {
   const [from, to] = domainOf(curve);
   const last = curve.x.length - 1;
   const i = Math.min(last, Math.max(0, Math.round(((at - from) / (to - from)) * last)));
-  return { x: curve.x[i] ?? 0, y: curve.y[i] ?? 0 };
+  return { x: curve.x[i] ?? 0, y: curve.y[i] ?? 0, slope: curve.slope[i] ?? 0 };
 }
 
 export interface Frame {
-  /** An SVG path in a box of the asked size, y upwards. */
+  /** An SVG path of y in a box of the asked size, upwards, and one of the slope on the same scale. */
   readonly path: string;
+  readonly slopePath: string;
   /** Where the axes cross the box; undefined where the axis lies outside. */
   readonly zeroX: number;
   readonly zeroY: number;
@@ -130,12 +136,22 @@ export function frameCurve(curve: Curve, width: number, height: number, minSpan 
   top += missing + margin;
   const across = (x: number) => ((x - from) / (to - from)) * width;
   const down = (y: number) => height - ((y - bottom) / (top - bottom)) * height;
-  let path = "";
-  let drawing = false;
-  curve.x.forEach((x, i) => {
-    const y = curve.y[i] ?? Number.NaN;
-    if (Number.isFinite(y)) path += `${drawing ? "L" : "M"}${across(x).toFixed(2)} ${down(y).toFixed(2)}`;
-    drawing = Number.isFinite(y);
-  });
-  return { path, zeroX: across(0), zeroY: down(0), bottom, top };
+  const pathOf = (heights: Float64Array): string => {
+    let path = "";
+    let drawing = false;
+    curve.x.forEach((x, i) => {
+      const y = heights[i] ?? Number.NaN;
+      if (Number.isFinite(y)) path += `${drawing ? "L" : "M"}${across(x).toFixed(2)} ${down(y).toFixed(2)}`;
+      drawing = Number.isFinite(y);
+    });
+    return path;
+  };
+  return {
+    path: pathOf(curve.y),
+    slopePath: pathOf(curve.slope),
+    zeroX: across(0),
+    zeroY: down(0),
+    bottom,
+    top,
+  };
 }

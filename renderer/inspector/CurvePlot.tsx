@@ -7,7 +7,7 @@ const height = 136;
 
 const figure = (value: number) => value.toFixed(3).replace("-", "\u2212");
 
-/** The graph of an elementwise op, large, with the exact value under the pointer. */
+/** The graph of an elementwise op and of its slope, large, with the exact values under the pointer. */
 export function CurvePlot({ curve, label }: { readonly curve: Curve; readonly label: string }) {
   const [at, setAt] = useState<number>();
   const frame = useMemo(() => frameCurve(curve, width, height), [curve]);
@@ -24,11 +24,12 @@ export function CurvePlot({ curve, label }: { readonly curve: Curve; readonly la
         viewBox={`0 0 ${width} ${height}`}
         className={styles.graph}
         role="img"
-        aria-label={`Graph of ${label} from ${from} to ${to}`}
+        aria-label={`Graph of ${label} and its slope from ${from} to ${to}`}
         onPointerMove={onPointerMove}
         onPointerLeave={() => setAt(undefined)}
       >
         <path className={styles.axis} d={`M0 ${frame.zeroY}H${width}M${frame.zeroX} 0V${height}`} />
+        <path className={styles.slope} d={frame.slopePath} />
         <path className={styles.line} d={frame.path} />
         {point && Number.isFinite(point.y) && (
           <>
@@ -38,7 +39,9 @@ export function CurvePlot({ curve, label }: { readonly curve: Curve; readonly la
         )}
       </svg>
       <figcaption className={styles.caption}>
-        {point ? `x = ${figure(point.x)}   y = ${figure(point.y)}` : `x from \u2212${-from} to ${to}`}
+        <span className={styles.keyLine}>{point ? `f ${figure(point.y)}` : "f"}</span>
+        <span className={styles.keySlope}>{point ? `f\u2032 ${figure(point.slope)}` : "f\u2032 its slope"}</span>
+        <span className={styles.place}>{point ? `x ${figure(point.x)}` : `x from \u2212${-from} to ${to}`}</span>
       </figcaption>
     </figure>
   );

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { constants, functions } from "../../core/formula/expression.ts";
 import { MAX_LENGTH, parseFormula } from "../../core/formula/parse.ts";
 import { formulaToTex } from "../../core/formula/tex.ts";
 import type { Field } from "../../core/op.ts";
@@ -44,35 +45,50 @@ export function FormulaField({ field, value, error, onCommit }: Props) {
     }
   };
   return (
-    <FieldFrame id={id} label={field.label} help={field.help} error={shownError} labelPlace="above">
-      <div className={styles.editor}>
-        <div className={styles.mirror} aria-hidden>
-          {fault?.before ?? draft}
-          {fault && <mark className={styles.fault}>{fault.wrong}</mark>}
-          {`${fault?.after ?? ""} `}
+    <div>
+      <FieldFrame id={id} label={field.label} help={field.help} error={shownError} labelPlace="above">
+        <div className={styles.editor}>
+          <div className={styles.mirror} aria-hidden>
+            {fault?.before ?? draft}
+            {fault && <mark className={styles.fault}>{fault.wrong}</mark>}
+            {`${fault?.after ?? ""} `}
+          </div>
+          <textarea
+            id={id}
+            className={styles.input}
+            rows={1}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            maxLength={MAX_LENGTH}
+            value={draft}
+            aria-invalid={shownError !== undefined}
+            aria-describedby={describedBy(id, field.help, shownError)}
+            onChange={(event) => setDraft(event.target.value)}
+            onBlur={commit}
+            onKeyDown={onKeyDown}
+          />
         </div>
-        <textarea
-          id={id}
-          className={styles.input}
-          rows={1}
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          maxLength={MAX_LENGTH}
-          value={draft}
-          aria-invalid={shownError !== undefined}
-          aria-describedby={describedBy(id, field.help, shownError)}
-          onChange={(event) => setDraft(event.target.value)}
-          onBlur={commit}
-          onKeyDown={onKeyDown}
-        />
-      </div>
-      {isNew && "expression" in parsed && (
-        <div className={styles.preview}>
-          <Formula tex={`y = ${formulaToTex(parsed.expression)}`} />
-          <p className={styles.hint}>Press Enter to use it.</p>
-        </div>
-      )}
-    </FieldFrame>
+        {isNew && "expression" in parsed && (
+          <div className={styles.preview}>
+            <Formula tex={`y = ${formulaToTex(parsed.expression)}`} />
+            <p className={styles.hint}>Press Enter to use it.</p>
+          </div>
+        )}
+      </FieldFrame>
+      <details className={styles.words}>
+        <summary>What it can use</summary>
+        <code>{words}</code>
+      </details>
+    </div>
   );
 }
+
+const operands = ["x", "a, b", "x, low, high"];
+/** All that a formula can be made of, a kind or a function a line. */
+const words = [
+  "+ - * / ^ < <= > >= == !=",
+  Object.keys(constants).join(" "),
+  ...Object.entries(functions).map(([name, arity]) => `${name}(${operands[arity - 1]})`),
+  "where(condition, a, b)",
+].join("\n");

@@ -10,6 +10,6 @@ interface Fault {
 /** The text around the word or sign that begins `at` a character. */
 export function faultIn(text: string, at: number): Fault {
   const rest = text.slice(at);
-  const wrong = /^(?:\w+|\S)/u.exec(rest)?.[0] ?? "";
+  const wrong = /^(?:[\w.]+|\S)/u.exec(rest)?.[0] ?? "";
   return { before: text.slice(0, at), wrong: wrong || "\u00a0", after: rest.slice(wrong.length) };
 }

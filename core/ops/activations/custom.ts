@@ -20,7 +20,7 @@ export const custom = defineOp({
     formula: {
       kind: "formula",
       label: "Formula",
-      help: "Of x and of names you choose, which become parameters.",
+      help: "Of x, the number that comes in. Other names become parameters.",
       default: "x * sigmoid(beta * x)",
     },
     parameters: { kind: "parameters", label: "Parameters", default: "beta = 1", of: "formula" },
@@ -42,7 +42,7 @@ export const custom = defineOp({
   notes: [
     "Try the activation of a paper, or one of your own. Look at the plot before you train: where the curve is flat, or its slope is zero, no gradient passes and nothing before it learns.",
     "A learned parameter is one number for the whole layer, trained with the weights. Fix it to see what a certain value does.",
-    "Keep it from growing fast: exp(x), x^3 or 1 / x soon give numbers too large to train with. The logarithm, the square root and broken powers have no value below zero.",
+    "Keep it from growing fast: exp(x), x^3 or 1 / x soon give numbers too large to train with. The logarithm, the square root and powers such as x^1.5 have no value below zero.",
   ],
   version: 1,
 });

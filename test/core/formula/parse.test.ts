@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { constants, type Expression, functions } from "../../../core/formula/expression.ts";
 import { parseFormula } from "../../../core/formula/parse.ts";
-import { printFormula } from "../../../core/formula/print.ts";
 import { arbitraryExpression, expressionOf, withoutPlaces } from "./formulas.ts";
+import { printFormula } from "./print.ts";
 
 /** The tree with all its parentheses. */
 function grouped(expression: Expression): string {

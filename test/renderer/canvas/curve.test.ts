@@ -43,6 +43,14 @@ describe("the curve of an op", () => {
     });
   });
 
+  it("has the slope that training has", () => {
+    const bent = curve("tanh");
+    bent?.x.forEach((x, i) => {
+      expect(bent.slope[i]).toBeCloseTo(1 - Math.tanh(x) ** 2, 9);
+    });
+    expect(curve("binaryStep")?.slope.every((slope) => slope === 0)).toBe(true);
+  });
+
   it("follows the settings", () => {
     const steep = curve("leakyRelu", { negativeSlope: 0.5 });
     expect(steep && pointAt(steep, -2).y).toBeCloseTo(-1, 9);
@@ -80,9 +88,9 @@ describe("the curve of an op", () => {
   it("gives the point nearest to the pointer, within its ends", () => {
     const line = curve("linear");
     if (!line) throw new Error("no curve");
-    expect(pointAt(line, 1.01)).toEqual({ x: 1, y: 1 });
-    expect(pointAt(line, 99)).toEqual({ x: 4, y: 4 });
-    expect(pointAt(line, -99)).toEqual({ x: -4, y: -4 });
+    expect(pointAt(line, 1.01)).toEqual({ x: 1, y: 1, slope: 1 });
+    expect(pointAt(line, 99)).toEqual({ x: 4, y: 4, slope: 1 });
+    expect(pointAt(line, -99)).toEqual({ x: -4, y: -4, slope: 1 });
   });
 });
 
@@ -101,7 +109,7 @@ describe("the frame of a curve", () => {
 
   it("keeps a flat curve off the border, and leaves a gap where a value is not finite", () => {
     const x = Float64Array.of(-4, 0, 4);
-    const { path, bottom, top } = frameCurve({ x, y: Float64Array.of(0, Number.NaN, 0) }, 10, 10);
+    const { path, bottom, top } = frameCurve({ x, y: Float64Array.of(0, Number.NaN, 0), slope: x }, 10, 10);
     expect(top - bottom).toBeGreaterThanOrEqual(2);
     expect(path.match(/M/g)).toHaveLength(2);
   });

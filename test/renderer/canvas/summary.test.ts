@@ -16,6 +16,7 @@ describe("what a node says of itself", () => {
     expect(summary("dense", { units: 32 })).toBe("32 units");
     expect(summary("data")).toBe("Spiral");
     expect(summary("leakyRelu")).toBe("Negative slope α 0.01");
+    expect(summary("custom", { formula: "x + sin(x)" })).toBe("x + sin(x)");
   });
 
   it("is nothing where there is no setting, or a choice that was left as it was", () => {

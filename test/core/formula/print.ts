@@ -1,5 +1,5 @@
-/** From the tree of a formula back to a text. */
-import { type Expression, negativePrecedence, precedences } from "./expression.ts";
+/** From the tree of a formula back to a text, for tests of the grammar. */
+import { type Expression, negativePrecedence, precedences } from "../../../core/formula/expression.ts";
 
 /** The formula as text with no more parentheses than it needs: `parseFormula` gives the same tree for it, places aside. */
 export function printFormula(expression: Expression): string {
