@@ -1,8 +1,9 @@
 import { SlidersHorizontal } from "lucide-react";
 import { Popover } from "radix-ui";
-import { optimizerFields, trainingFields } from "../../core/document/training.ts";
+import type { ReactNode } from "react";
+import { optimizerFields, scheduleFields, trainingFields } from "../../core/document/training.ts";
 import type { Field, Setting } from "../../core/op.ts";
-import { type Optimizer, optimizerDefaults } from "../../core/train/settings.ts";
+import { type Optimizer, type Schedule, scheduleDefaults, withOptimizer } from "../../core/train/settings.ts";
 import { visibleFields } from "../inspector/fields.ts";
 import { editTraining, projectOf, useDocumentStore } from "../state/document.ts";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -20,12 +21,19 @@ const optimizerNames: Readonly<Record<Optimizer["kind"], string>> = {
   adadelta: "Adadelta",
 };
 
+const scheduleNames: Readonly<Record<Schedule["kind"], string>> = {
+  constant: "Constant",
+  step: "Step",
+  exponential: "Exponential",
+  cosine: "Cosine",
+};
+
 /** How the network is trained: what is not changed every minute. */
 export function TrainingSettingsPopover() {
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <IconButton label="Optimizer, batch size and seed" icon={SlidersHorizontal} />
+        <IconButton label="Optimizer, schedule, batch size and seed" icon={SlidersHorizontal} />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className={styles.popover} sideOffset={6} collisionPadding={8} aria-label="Training settings">
@@ -38,8 +46,8 @@ export function TrainingSettingsPopover() {
 
 function TrainingForm() {
   const training = useDocumentStore((state) => projectOf(state).training);
-  const { optimizer } = training;
-  const field = (name: "batchSize" | "stopAfter" | "seed") => (
+  const { optimizer, schedule } = training;
+  const field = (name: "batchSize" | "clipNorm" | "clipValue" | "stopAfter" | "seed") => (
     <NumberField
       {...trainingFields[name]}
       value={training[name]}
@@ -49,30 +57,73 @@ function TrainingForm() {
   return (
     <div className={styles.form}>
       <h2 className={styles.heading}>Training settings</h2>
-      {field("batchSize")}
-      <SelectField
-        label="Optimizer"
-        options={optimizerNames}
-        value={optimizer.kind}
-        onChange={(kind) => editTraining({ optimizer: optimizerDefaults[kind] })}
-      />
-      <OptimizerFields optimizer={optimizer} />
-      <hr className={styles.rule} />
-      {field("stopAfter")}
-      {field("seed")}
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Section title="Optimizer">
+            <SelectField
+              label="Optimizer"
+              options={optimizerNames}
+              value={optimizer.kind}
+              onChange={(kind) => editTraining(withOptimizer(training, kind))}
+            />
+            <KindFields
+              fields={optimizerFields[optimizer.kind]}
+              settings={{ ...optimizer }}
+              onChange={(name, value) =>
+                editTraining({ optimizer: { ...optimizer, [name]: value } }, `optimizer.${name}`)
+              }
+            />
+          </Section>
+        </div>
+        <div className={styles.column}>
+          <Section title="Learning rate">
+            <SelectField
+              label="Schedule"
+              options={scheduleNames}
+              value={schedule.kind}
+              onChange={(kind) => editTraining({ schedule: { ...scheduleDefaults[kind], warmup: schedule.warmup } })}
+            />
+            <KindFields
+              fields={scheduleFields[schedule.kind]}
+              settings={{ ...schedule }}
+              onChange={(name, value) => editTraining({ schedule: { ...schedule, [name]: value } }, `schedule.${name}`)}
+            />
+          </Section>
+          <Section title="Gradients">
+            {field("clipNorm")}
+            {field("clipValue")}
+          </Section>
+          <Section title="Run">
+            {field("batchSize")}
+            {field("stopAfter")}
+            {field("seed")}
+          </Section>
+        </div>
+      </div>
       <p className={styles.note}>
-        A change here starts the training again. The learning rate can change while it runs.
+        A change here starts the training again. The learning rate itself can change while it runs.
       </p>
     </div>
   );
 }
 
-function OptimizerFields({ optimizer }: { readonly optimizer: Optimizer }) {
-  const settings: Readonly<Record<string, Setting>> = { ...optimizer };
-  const change = (name: string, value: number | boolean) =>
-    editTraining({ optimizer: { ...optimizer, [name]: value } }, `optimizer.${name}`);
-  const fields: Readonly<Record<string, Extract<Field, { readonly kind: "int" | "float" | "bool" }>>> =
-    optimizerFields[optimizer.kind];
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className={styles.section}>
+      <legend className={styles.title}>{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+interface KindFieldsProps {
+  readonly fields: Readonly<Record<string, Extract<Field, { readonly kind: "int" | "float" | "bool" }>>>;
+  readonly settings: Readonly<Record<string, Setting>>;
+  readonly onChange: (name: string, value: number | boolean) => void;
+}
+
+/** The fields of one kind of optimizer or schedule. */
+function KindFields({ fields, settings, onChange }: KindFieldsProps) {
   return visibleFields(fields, settings).map(([name, field]) => {
     const value = settings[name];
     return field.kind === "bool" ? (
@@ -81,10 +132,10 @@ function OptimizerFields({ optimizer }: { readonly optimizer: Optimizer }) {
         label={field.label}
         help={field.help}
         checked={value === true}
-        onChange={(checked) => change(name, checked)}
+        onChange={(checked) => onChange(name, checked)}
       />
     ) : (
-      <NumberField key={name} {...field} value={Number(value)} onCommit={(next) => change(name, next)} />
+      <NumberField key={name} {...field} value={Number(value)} onCommit={(next) => onChange(name, next)} />
     );
   });
 }

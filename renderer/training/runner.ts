@@ -51,6 +51,9 @@ const publishInterval = 100;
 const isSamePlan = (a: Plan, b: Plan): boolean =>
   isSameNetwork(a.document, b.document) &&
   a.training.optimizer === b.training.optimizer &&
+  a.training.schedule === b.training.schedule &&
+  a.training.clipValue === b.training.clipValue &&
+  a.training.clipNorm === b.training.clipNorm &&
   a.training.batchSize === b.training.batchSize &&
   a.training.seed === b.training.seed &&
   a.training.stopAfter === b.training.stopAfter;

@@ -53,7 +53,7 @@ describe("the sample behind the start screen", () => {
 it("offers only the settings of an optimizer that count", async () => {
   const { page } = await openApp(browser);
   await beginWithSpiral(page);
-  await page.getByRole("button", { name: "Optimizer, batch size and seed" }).click();
+  await page.getByRole("button", { name: "Optimizer, schedule, batch size and seed" }).click();
   await page.getByLabel("Optimizer", { exact: true }).click();
   await page.getByRole("option", { name: "SGD" }).click();
   await page.getByLabel("Dampening").waitFor();

@@ -1,7 +1,12 @@
 import { MessageChannel } from "node:worker_threads";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createInterpreter } from "../../../core/compile/interpreter.ts";
-import { defaultTraining } from "../../../core/train/settings.ts";
+import {
+  defaultTraining,
+  optimizerDefaults,
+  scheduleDefaults,
+  type TrainingSettings,
+} from "../../../core/train/settings.ts";
 import type { Port } from "../../../core/worker/client.ts";
 import type { Request } from "../../../core/worker/protocol.ts";
 import { createTrainer } from "../../../core/worker/trainer.ts";
@@ -173,6 +178,24 @@ describe("a change of the plan", () => {
     runner.refresh();
     await until(() => expect(kinds()).toEqual(["load", "step", "tune"]));
     expect(now(runner).step).toBe(1);
+  });
+
+  it.each<Partial<TrainingSettings>>([
+    { optimizer: optimizerDefaults.sgd },
+    { schedule: scheduleDefaults.cosine },
+    { clipValue: 1 },
+    { clipNorm: 1 },
+    { batchSize: 7 },
+    { seed: 3 },
+    { stopAfter: 900 },
+  ])("of any other training setting starts again: %j", async (changed) => {
+    const { runner, change, plan, kinds } = stage();
+    runner.step();
+    await until(() => expect(now(runner).step).toBe(1));
+    change({ training: { ...plan().training, ...changed } });
+    runner.refresh();
+    await until(() => expect(kinds()).toEqual(["load", "step", "load"]));
+    await until(() => expect(now(runner)).toMatchObject({ status: "ready", step: 0 }));
   });
 
   it("of names and places changes nothing", async () => {
