@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../../core/catalogue.ts";
-import type { Expression } from "../../../core/formula/expression.ts";
+import { type Expression, parameterNames } from "../../../core/formula/expression.ts";
 import { lowerFormula } from "../../../core/formula/lower.ts";
 import { input, reduceSum } from "../../../core/ir/build.ts";
 import { grad } from "../../../core/ir/grad.ts";
 import type { Value } from "../../../core/ir/graph.ts";
 import { interpret } from "../../../core/ir/interpret.ts";
 import type { Op } from "../../../core/op.ts";
+import { createWasmEngine } from "../../../core/wasm/engine.ts";
 import { apply } from "../ops/activations/apply.ts";
 import type { SomeSettings } from "../ops/lowerOp.ts";
 import { arbitraryExpression, expressionOf } from "./formulas.ts";
@@ -182,6 +183,33 @@ describe("a power", () => {
     expect(evaluate("(0 * x)^p", [1], { p: 2 }).y).toEqual([0]);
     expect(evaluate("(0 * x)^p", [1], { p: 0 }).y).toEqual([1]);
     expect(evaluate("(0 * x)^p", [1], { p: -1 }).y).toEqual([Number.POSITIVE_INFINITY]);
+  });
+});
+
+describe("in WebAssembly, as it trains, a formula has the interpreter's figures", () => {
+  it.each([...smooth, "x / (1 + exp(-x))", "where(x > 0, x, beta * (exp(p * x) - 1))"])("%s", (formula) => {
+    const far = [...places, -100, -40, 40, 100];
+    const expression = expressionOf(formula);
+    const x = input("x", [far.length]);
+    const parameters = parameterNames(expression).map((name) => input(name, []));
+    const scope = new Map(parameters.map((value) => [value.attrs.name, value]));
+    const y = lowerFormula(expression, { x, parameters: scope });
+    const results = [y, ...grad(reduceSum(y), [x, ...parameters])];
+    const outputs = Object.fromEntries(results.map((value, i) => [`${i}`, value]));
+    const engine = createWasmEngine([{ name: "all", outputs, updates: {} }], { memoryLimit: 2 ** 24 });
+    const feeds: Record<string, readonly number[]> = { x: far.map(Math.fround) };
+    for (const name of scope.keys()) feeds[name] = [name === "p" ? 2.5 : Math.fround(1.3)];
+    for (const [name, data] of Object.entries(feeds)) engine.write(name, data);
+    engine.run("all");
+    for (const [i, expected] of interpret(results, feeds).entries()) {
+      expected.forEach((number, at) => {
+        const found = engine.read(`${i}`)[at] ?? Number.NaN;
+        // What is too large or too small for float32 is no fault of the formula.
+        if (!(Math.abs(number) < 1e30)) return;
+        const error = Math.abs(found - number) / Math.max(1, Math.abs(number));
+        expect(error, `${formula}, result ${i}[${at}]: ${found}, not ${number}`).toBeLessThan(1e-4);
+      });
+    }
   });
 });
 
