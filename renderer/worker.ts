@@ -1,6 +1,9 @@
 /** The Web Worker that trains. */
+
+import { wasmEngines } from "../core/wasm/engine.ts";
+import { createTeam, type Engagement, type HelperPort } from "../core/wasm/team.ts";
 import type { FromTrainer, Request } from "../core/worker/protocol.ts";
-import { createTrainer } from "../core/worker/trainer.ts";
+import { createTrainer, memoryLimit } from "../core/worker/trainer.ts";
 
 /** What is used of a worker's global scope; the DOM's types have only a window's. */
 interface WorkerScope {
@@ -31,9 +34,26 @@ function delayed(callback: () => void, delay: number): () => void {
   return () => clearTimeout(timer);
 }
 
-const trainer = createTrainer({
-  post: (message, transfer = []) => scope.postMessage(message, transfer),
-  now: () => performance.now(),
-  later: (callback, delay) => (delay > 0 ? delayed(callback, delay) : soon(callback)),
-});
+function startHelper(): HelperPort {
+  const helper = new Worker(new URL("./helper.ts", import.meta.url), { type: "module" });
+  return {
+    post: (engagement: Engagement) => helper.postMessage(engagement),
+    onMessage(listener) {
+      helper.onmessage = ({ data }: MessageEvent<number>) => listener(data);
+    },
+  };
+}
+
+/** One core stays free for the screen; more than four threads wait for memory rather than compute. */
+const threads = crossOriginIsolated ? Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1)) : 1;
+const team = threads > 1 ? createTeam(threads, startHelper) : undefined;
+
+const trainer = createTrainer(
+  {
+    post: (message, transfer = []) => scope.postMessage(message, transfer),
+    now: () => performance.now(),
+    later: (callback, delay) => (delay > 0 ? delayed(callback, delay) : soon(callback)),
+  },
+  wasmEngines({ memoryLimit, team }),
+);
 scope.onmessage = ({ data }) => trainer.handle(data);

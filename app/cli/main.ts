@@ -7,8 +7,9 @@ import { train } from "./train.ts";
 
 const HELP = `NodeGrad on the command line
 
-  npm run -s cli -- train FILE [--steps N] [--seed S] [--json]
+  npm run -s cli -- train FILE [--steps N] [--seed S] [--threads N] [--json]
       Trains the network of a project. Without --steps it trains as many steps as the project says, or 1000.
+      --threads runs large networks on so many threads; the weights are the same to the bit.
       --json ends with one line of figures:
       {"steps","seed","loss","validationLoss","accuracy","stepsPerSecond","weightsHash"}
 

@@ -1,5 +1,6 @@
-/** The trainer in a thread of its own, as the client needs it. */
+/** Threads of the command line: the trainer, as the client needs it, and those that help its engine. */
 import { Worker } from "node:worker_threads";
+import type { HelperPort } from "../../core/wasm/team.ts";
 import type { Port } from "../../core/worker/client.ts";
 import type { FromTrainer } from "../../core/worker/protocol.ts";
 
@@ -8,12 +9,9 @@ export interface TrainerThread {
   end(): Promise<void>;
 }
 
-export function startTrainerThread(): TrainerThread {
-  // Node 20 does not hand the TypeScript loader of the main thread to a worker: it registers its own.
-  const loader = JSON.stringify(import.meta.resolve("tsx/esm/api"));
-  const entry = JSON.stringify(new URL("./worker.ts", import.meta.url).href);
-  const source = `import { register } from ${loader}; register(); await import(${entry});`;
-  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`));
+/** Starts a trainer whose engine runs large programs on so many threads. */
+export function startTrainerThread(threads: number): TrainerThread {
+  const worker = startThread("./worker.ts", threads);
   return {
     port: {
       post: (request, transfer = []) => worker.postMessage(request, transfer),
@@ -25,4 +23,22 @@ export function startTrainerThread(): TrainerThread {
     },
     end: async () => void (await worker.terminate()),
   };
+}
+
+/** Starts a thread that helps the engine of the thread that calls this, and ends with it. */
+export function startHelperThread(): HelperPort {
+  const worker = startThread("./helper.ts", undefined);
+  worker.unref();
+  return {
+    post: (engagement) => worker.postMessage(engagement),
+    onMessage: (listener) => void worker.on("message", (id: number) => listener(id)),
+  };
+}
+
+function startThread(file: string, workerData: unknown): Worker {
+  // Node 20 does not hand the TypeScript loader of the main thread to a worker: it registers its own.
+  const loader = JSON.stringify(import.meta.resolve("tsx/esm/api"));
+  const entry = JSON.stringify(new URL(file, import.meta.url).href);
+  const source = `import { register } from ${loader}; register(); await import(${entry});`;
+  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`), { workerData });
 }

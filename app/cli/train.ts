@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Project } from "../../core/document/project.ts";
 import type { TrainingSettings } from "../../core/train/settings.ts";
+import { mostThreads } from "../../core/wasm/team.ts";
 import { createClient } from "../../core/worker/client.ts";
 import type { Event, Metrics } from "../../core/worker/protocol.ts";
 import { describeProblem } from "./check.ts";
@@ -31,16 +32,18 @@ export async function train(args: readonly string[], output: Output): Promise<nu
   const { values, positionals } = readArguments(args, {
     steps: { type: "string" },
     seed: { type: "string" },
+    threads: { type: "string" },
     json: { type: "boolean", default: false },
   });
   const path = onlyFile(positionals, "train");
   const steps = wholeNumber("steps", values.steps, 1, MAX_STEPS);
   const seed = wholeNumber("seed", values.seed, 0, MAX_SEED);
+  const threads = wholeNumber("threads", values.threads, 1, mostThreads) ?? 1;
   const project = await readProjectFile(path);
 
   const goal = steps ?? (project.training.stopAfter || DEFAULT_STEPS);
   const training = { ...project.training, seed: seed ?? project.training.seed, stopAfter: 0 };
-  const outcome = await runTraining(project, training, goal, output);
+  const outcome = await runTraining(project, training, goal, threads, output);
   if (typeof outcome === "string") {
     output.complain(outcome);
     return 1;
@@ -55,6 +58,7 @@ async function runTraining(
   project: Project,
   training: TrainingSettings,
   goal: number,
+  threads: number,
   output: Output,
 ): Promise<Result | string> {
   const { document } = project;
@@ -71,7 +75,7 @@ async function runTraining(
     output.redraw?.(progressLine(latest, goal, event.stepsPerSecond));
   }
 
-  const thread = startTrainerThread();
+  const thread = startTrainerThread(threads);
   try {
     const client = createClient(thread.port, onEvent);
     const loaded = await client.request({ kind: "load", document, training, files: await readDataFiles() });

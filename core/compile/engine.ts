@@ -8,4 +8,6 @@ export interface Engine {
   run(program: string, times?: number): void;
   /** Bytes of memory that the engine holds. */
   readonly bytes: number;
+  /** Frees what it holds, for the next engine. It is of no use afterwards. */
+  release(): void;
 }

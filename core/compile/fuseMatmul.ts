@@ -1,7 +1,7 @@
 /** From a matmul and the elementwise values behind it to one kernel. */
 import type { Shape, Value } from "../ir/graph.ts";
 import { type Storage, wholeOf } from "./fuseStorage.ts";
-import type { Access, Chain, Layout, MatmulKernel, Operand } from "./planKernel.ts";
+import { type Access, type Chain, type Layout, type MatmulKernel, mapLayouts } from "./planKernel.ts";
 import { scratchOf, tilingOf } from "./planMatmul.ts";
 
 export interface Product {
@@ -27,12 +27,12 @@ export function productOf(storage: Storage, value: Value<"matmul"> & Value): Pro
 export function matmulKernel(storage: Storage, { value, a, b, k }: Product, chain: Chain): MatmulKernel {
   const c = storage.isStored(value) ? wholeOf(storage, value) : undefined;
   const [m = 1, n = 1] = value.shape.slice(-2);
-  const whole = mapAccesses(chain, (strides) => withOnes(value.shape, strides));
+  const whole = mapLayouts(chain, (layout) => ({ ...layout, strides: withOnes(value.shape, layout.strides) }));
   const given = { batch: value.shape.slice(0, -2), k };
   // Vectors lie along m where n is too short for them and a has its numbers side by side that way.
   const kernel =
     n < 4 && m >= 4 && a.strides.at(-2) === 1
-      ? { ...given, m: n, n: m, a: turned(b), b: turned(a), c: c && turned(c), ...mapAccesses(whole, swapped) }
+      ? { ...given, m: n, n: m, a: turned(b), b: turned(a), c: c && turned(c), ...mapLayouts(whole, turned) }
       : { ...given, m, n, a, b, c, ...whole };
   const tiling = tilingOf({ ...kernel, a: kernel.a.strides.slice(-2), b: kernel.b.strides.slice(-2) });
   const { end } = scratchOf(kernel, tiling, kernel.c !== undefined);
@@ -47,23 +47,10 @@ const swapped = (strides: Strides): Strides => {
   return [...strides.slice(0, -2), column, row];
 };
 
-const turned = (access: Access): Access => ({ ...access, strides: swapped(access.strides) });
+const turned = <L extends Layout>(layout: L): L => ({ ...layout, strides: swapped(layout.strides) });
 
 /** Strides for all axes of a shape, given those of the axes longer than 1. */
 function withOnes(shape: Shape, strides: Strides): Strides {
   const left = [...strides];
   return shape.map((size) => (size === 1 ? 0 : (left.shift() ?? 0)));
-}
-
-/** The chain with all strides of its operands and stores changed. */
-function mapAccesses({ steps, stores }: Chain, change: (strides: Strides) => Strides): Chain {
-  const layout = <L extends Layout>(x: L): L => ({ ...x, strides: change(x.strides) });
-  const operand = (x: Operand): Operand => {
-    if (x.kind === "load") return { kind: "load", access: layout(x.access) };
-    return x.kind === "iota" ? { kind: "iota", layout: layout(x.layout) } : x;
-  };
-  return {
-    steps: steps.map(({ op, operands }) => ({ op, operands: operands.map(operand) })),
-    stores: stores.map(({ value, to }) => ({ value: operand(value), to: layout(to) })),
-  };
 }

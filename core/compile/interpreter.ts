@@ -37,6 +37,10 @@ export function createInterpreter(programs: readonly Program[], precision: Preci
         for (const [i, result] of results.entries()) (inputs.get(result) ?? outputs.get(result))?.set(data[i] ?? []);
       }
     },
+    release: () => {
+      inputs.clear();
+      outputs.clear();
+    },
     bytes: [...inputs.values(), ...outputs.values()].reduce((bytes, memory) => bytes + memory.byteLength, 0),
   };
 }

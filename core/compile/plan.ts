@@ -5,6 +5,7 @@ import { type Fused, fuse } from "./fuse.ts";
 import { storeLoop } from "./fuseStorage.ts";
 import { type Buffer, type Kernel, type MatmulKernel, readsOf, writesOf } from "./planKernel.ts";
 import { allocate, bytesOf } from "./planMemory.ts";
+import { type Stage, split } from "./planSplit.ts";
 
 /** An input or an output, in memory for as long as the engine. */
 interface Slot {
@@ -15,7 +16,8 @@ interface Slot {
 
 interface PlannedProgram {
   readonly name: string;
-  readonly kernels: readonly Kernel[];
+  /** One after the other. */
+  readonly stages: readonly Stage[];
   /** In bytes. */
   readonly addressOf: (buffer: Buffer) => number;
 }
@@ -30,16 +32,19 @@ export interface Plan {
 /** A load of four numbers may begin with the last one of all, and one of a matrix with the last but seven. */
 const slack = 64;
 
+/** Bytes at the start of memory in which threads wait for each other: a vector for all of them and one for each helper. */
+export const headerBytes = 256;
+
 /**
- * Plans programs over one memory: first the inputs and outputs of all of them by name, then one region for what they
- * compute on the way, used again by each. Refuses, with an Error, two shapes of one name, an output with the name of an
+ * Plans programs over one memory: a header, then the inputs and outputs of all of them by name, then one region for what
+ * they compute on the way, used again by each. What is worth it is cut for so many threads. Refuses, with an Error, two shapes of one name, an output with the name of an
  * input and two programs of one name.
  */
-export function plan(programs: readonly Program[]): Plan {
+export function plan(programs: readonly Program[], threads = 1): Plan {
   const slots = slotsOf(programs);
   const scratch = [...slots.values()].reduce(
     (end, { address, shape }) => Math.max(end, address + bytesOf(sizeOf(shape))),
-    0,
+    headerBytes,
   );
   const names = new Set(programs.map(({ name }) => name));
   if (names.size < programs.length) throw new Error("two programs have the same name");
@@ -47,7 +52,8 @@ export function plan(programs: readonly Program[]): Plan {
   let end = scratch;
   const planned = programs.map((program) => {
     const { kernels, homes } = settle(fuse(program));
-    const { offsets, bytes } = allocate(kernels, (buffer) => homes.has(buffer));
+    const stages = kernels.map((kernel) => split(kernel, threads));
+    const { offsets, bytes } = allocate(stages, (buffer) => homes.has(buffer));
     end = Math.max(end, scratch + bytes);
     const addressOf = (buffer: Buffer): number => {
       const home = homes.get(buffer);
@@ -55,14 +61,14 @@ export function plan(programs: readonly Program[]): Plan {
       if (address === undefined || Number.isNaN(address)) throw new Error(`a buffer of ${program.name} has no place`);
       return address;
     };
-    return { name: program.name, kernels, addressOf };
+    return { name: program.name, stages, addressOf };
   });
   return { slots, programs: planned, bytes: end + slack };
 }
 
 function slotsOf(programs: readonly Program[]): Map<string, Slot> {
   const slots = new Map<string, Slot>();
-  let address = 0;
+  let address = headerBytes;
   const claim = (name: string, shape: Shape, kind: Slot["kind"]): void => {
     const known = slots.get(name);
     if (!known) {

@@ -126,3 +126,15 @@ export function writesOf(kernel: Kernel): readonly Access[] {
       return [kernel.to];
   }
 }
+
+/** The chain with all layouts of its operands and stores changed. */
+export function mapLayouts({ steps, stores }: Chain, change: <L extends Layout>(layout: L) => L): Chain {
+  const operand = (x: Operand): Operand => {
+    if (x.kind === "load") return { kind: "load", access: change(x.access) };
+    return x.kind === "iota" ? { kind: "iota", layout: change(x.layout) } : x;
+  };
+  return {
+    steps: steps.map(({ op, operands }) => ({ op, operands: operands.map(operand) })),
+    stores: stores.map(({ value, to }) => ({ value: operand(value), to: change(to) })),
+  };
+}

@@ -1,5 +1,6 @@
 /** Shares memory between buffers that are not in use at the same time. */
-import { type Buffer, type Kernel, readsOf, writesOf } from "./planKernel.ts";
+import { type Buffer, readsOf, writesOf } from "./planKernel.ts";
+import type { Stage } from "./planSplit.ts";
 
 /** Bytes of a buffer of float32: a whole number of 16-byte vectors. */
 export const bytesOf = (size: number): number => Math.ceil(size / 4) * 16;
@@ -10,14 +11,16 @@ interface Block {
 }
 
 /**
- * An offset in bytes for every buffer that the kernels, in this order, use and that has no `home`: the first gap that is
- * wide enough, from the kernel that first uses it to the one that last does.
+ * An offset in bytes for every buffer that the stages, in this order, use and that has no `home`: the first gap that is
+ * wide enough, from the stage that first uses it to the one that last does.
  */
 export function allocate(
-  kernels: readonly Kernel[],
+  stages: readonly Stage[],
   hasHome: (buffer: Buffer) => boolean,
 ): { readonly offsets: ReadonlyMap<Buffer, number>; readonly bytes: number } {
-  const uses = kernels.map((kernel) => [...readsOf(kernel), ...writesOf(kernel)].map(({ buffer }) => buffer));
+  const uses = stages.map((stage) =>
+    stage.flatMap((kernel) => [...readsOf(kernel), ...writesOf(kernel)].map(({ buffer }) => buffer)),
+  );
   const lastUse = new Map(uses.flatMap((used, index) => used.map((buffer) => [buffer, index] as const)));
   const offsets = new Map<Buffer, number>();
   let bytes = 0;

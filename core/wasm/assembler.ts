@@ -1,6 +1,11 @@
 /** Encodes a WebAssembly module: functions over one memory. */
 import { type Code, control, i32, local, unsigned } from "./instructions.ts";
 
+/** The size of a page of WebAssembly's memory in bytes. */
+export const pageBytes = 65536;
+/** Pages that 32-bit addresses reach. */
+export const mostPages = 65536;
+
 const valueTypes = { i32: 0x7f, v128: 0x7b };
 type ValueType = keyof typeof valueTypes;
 
@@ -32,27 +37,28 @@ export interface Assembler {
   function(parameters: number, write: (body: Body) => void): number;
   /** Exports a function by a name in ASCII. */
   export(name: string, index: number): void;
-  /** The module, whose memory of `pages` × 64 KiB is exported as `memory`. */
-  encode(pages: number): Uint8Array<ArrayBuffer>;
+  /** The module, which imports its memory, of `pages` × 64 KiB or more, as `memory` of `env`. */
+  encode(pages: number, shared?: boolean): Uint8Array<ArrayBuffer>;
 }
 
 export function createAssembler(): Assembler {
-  const functions: { readonly parameters: number; readonly bytes: readonly number[] }[] = [];
-  const indices = new Map<string, number>();
+  const functions: { readonly parameters: number; readonly bytes: Uint8Array }[] = [];
+  const indices = new Map<string, number[]>();
   const exports: { readonly name: string; readonly index: number }[] = [];
   return {
     function(parameters, write) {
       const bytes = encodeFunction(parameters, write);
-      const key = `${parameters}:${bytes.join()}`;
-      const known = indices.get(key);
+      const key = `${parameters} ${bytes.length} ${digest(bytes)}`;
+      const alike = indices.get(key) ?? [];
+      const known = alike.find((index) => functions[index]?.bytes.every((byte, i) => byte === bytes[i]));
       if (known !== undefined) return known;
-      indices.set(key, functions.length);
+      indices.set(key, [...alike, functions.length]);
       return functions.push({ parameters, bytes }) - 1;
     },
     export: (name, index) => {
       exports.push({ name, index });
     },
-    encode(pages) {
+    encode(pages, shared = false) {
       const arities = [...new Set(functions.map(({ parameters }) => parameters))];
       return joined([
         [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
@@ -60,15 +66,22 @@ export function createAssembler(): Assembler {
           1,
           arities.map((count) => [0x60, ...list(Array.from({ length: count }, () => [valueTypes.i32])), 0]),
         ),
+        ...section(2, [
+          [
+            ...text("env"),
+            ...text("memory"),
+            2,
+            ...(shared ? [3, ...unsigned(pages), ...unsigned(mostPages)] : [0, ...unsigned(pages)]),
+          ],
+        ]),
         ...section(
           3,
           functions.map(({ parameters }) => unsigned(arities.indexOf(parameters))),
         ),
-        ...section(5, [[1, ...unsigned(pages), ...unsigned(pages)]]),
-        ...section(7, [
-          [...text("memory"), 2, 0],
-          ...exports.map(({ name, index }) => [...text(name), 0, ...unsigned(index)]),
-        ]),
+        ...section(
+          7,
+          exports.map(({ name, index }) => [...text(name), 0, ...unsigned(index)]),
+        ),
         ...section(
           10,
           functions.flatMap(({ bytes }) => [unsigned(bytes.length), bytes]),
@@ -79,13 +92,20 @@ export function createAssembler(): Assembler {
   };
 }
 
-function encodeFunction(parameters: number, write: (body: Body) => void): number[] {
+function encodeFunction(parameters: number, write: (body: Body) => void): Uint8Array {
   const types: ValueType[] = [];
-  const bytes: number[] = [];
+  let bytes = new Uint8Array(1024);
+  let end = 0;
   const emit = (code: Code): void => {
     for (const part of code) {
-      if (typeof part === "number") bytes.push(part);
-      else emit(part);
+      if (typeof part === "number") {
+        if (end === bytes.length) {
+          const longer = new Uint8Array(2 * end);
+          longer.set(bytes);
+          bytes = longer;
+        }
+        bytes[end++] = part;
+      } else emit(part);
     }
   };
   const newLocal = (type: ValueType): Local => {
@@ -118,8 +138,12 @@ function encodeFunction(parameters: number, write: (body: Body) => void): number
   };
   write(body);
   emit(control.end);
-  return [...list(runs(types)), ...bytes];
+  return joined([list(runs(types)), bytes.subarray(0, end)]);
 }
+
+/** Equal for equal bytes, and seldom for others (FNV-1a, G. Fowler, L. Noll and P. Vo 1991). */
+const digest = (bytes: Uint8Array): number =>
+  bytes.reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5);
 
 /** Local variables are declared in runs of one type. */
 function runs(types: readonly ValueType[]): number[][] {
@@ -130,9 +154,9 @@ function runs(types: readonly ValueType[]): number[][] {
   });
 }
 
-type Bytes = readonly number[];
+type Bytes = readonly number[] | Uint8Array;
 
-const list = (items: readonly Bytes[]): number[] => [...unsigned(items.length), ...items.flat()];
+const list = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()];
 const text = (ascii: string): number[] => list(Array.from(ascii, (letter) => [letter.charCodeAt(0)]));
 
 /** A section of so many items, in parts that follow each other. */

@@ -1,39 +1,67 @@
 /** From a plan to a WebAssembly module: a function for each kernel, and for each program one that calls its kernels. */
 import type { Plan } from "../compile/plan.ts";
 import type { Kernel } from "../compile/planKernel.ts";
-import { createAssembler } from "./assembler.ts";
-import { control, i32 } from "./instructions.ts";
+import { type Assembler, createAssembler, pageBytes } from "./assembler.ts";
+import { barrier } from "./barrier.ts";
+import { type Code, control, i32 } from "./instructions.ts";
 import type { KernelFunction } from "./kernelFunction.ts";
 import { loopFunction } from "./loops.ts";
 import { matmulFunction } from "./matmul.ts";
 import { gatherFunction, scatterFunction } from "./rows.ts";
 
-/** The size of a page of WebAssembly's memory in bytes. */
-export const pageBytes = 65536;
-
 /**
- * The module exports its `memory`, of as many pages as the plan needs, and for program number i a function `i` of how many
- * times, at least 1, to run it. Kernels are functions of their own and not one long one: engines optimise a function when
- * it has been called often, and so they do after a few steps.
+ * The module exports for program number i a function `i` of how many times, at least 1, to run it; and where several
+ * threads run the program together, for thread number t of them a function `i.t`. Kernels are functions of their own and
+ * not one long one: engines optimise a function when it has been called often, and so they do after a few steps.
  */
-export function emit({ programs, bytes }: Plan): Uint8Array<ArrayBuffer> {
+export function emit({ programs, bytes }: Plan, threads = 1): Uint8Array<ArrayBuffer> {
   const assembler = createAssembler();
-  for (const [index, { kernels, addressOf }] of programs.entries()) {
-    const calls = kernels.map((kernel) => {
-      const { accesses, write } = functionOf(kernel);
-      const callee = assembler.function(accesses.length, write);
-      const addresses = accesses.map(({ buffer, offset }) => i32.const(addressOf(buffer) + offset * 4));
-      return control.call(callee, addresses);
-    });
-    const run = assembler.function(1, (f) => {
+  const repeat = (calls: readonly Code[]): number =>
+    assembler.function(1, (f) => {
       const [times = []] = f.parameters;
       f.repeat(times, () => {
         for (const call of calls) f.emit(call);
       });
     });
-    assembler.export(String(index), run);
+  for (const [index, { stages, addressOf }] of programs.entries()) {
+    const calls = stages.map((stage) => stage.map((kernel) => callOf(assembler, kernel, addressOf)));
+    assembler.export(String(index), repeat(calls.flat()));
+    if (!isShared(stages)) continue;
+    const wait = control.call(
+      assembler.function(0, (f) => barrier(f, threads)),
+      [],
+    );
+    for (let thread = 0; thread < threads; thread++) {
+      assembler.export(`${index}.${thread}`, repeat(callsOfThread(calls, thread, wait)));
+    }
   }
-  return assembler.encode(Math.ceil(bytes / pageBytes));
+  return assembler.encode(Math.ceil(bytes / pageBytes), threads > 1);
+}
+
+/** Whether any stage of a program is cut into parts. */
+export const isShared = (stages: readonly (readonly unknown[])[]): boolean => stages.some(({ length }) => length > 1);
+
+/** What one thread does: its part of each stage; the first thread alone what is not cut. All wait before and after a cut stage. */
+function callsOfThread(stages: readonly (readonly Code[])[], thread: number, wait: Code): Code[] {
+  const calls: Code[] = [];
+  let alone = false;
+  for (const parts of stages) {
+    if (parts.length > 1) {
+      calls.push(...(alone ? [wait] : []), ...(parts[thread] ? [parts[thread]] : []), wait);
+      alone = false;
+    } else {
+      calls.push(...(thread === 0 ? parts : []));
+      alone = true;
+    }
+  }
+  return alone ? [...calls, wait] : calls;
+}
+
+function callOf(assembler: Assembler, kernel: Kernel, addressOf: Plan["programs"][number]["addressOf"]): Code {
+  const { accesses, write } = functionOf(kernel);
+  const callee = assembler.function(accesses.length, write);
+  const addresses = accesses.map(({ buffer, offset }) => i32.const(addressOf(buffer) + offset * 4));
+  return control.call(callee, addresses);
 }
 
 function functionOf(kernel: Kernel): KernelFunction {

@@ -3,38 +3,71 @@ import type { Engine } from "../compile/engine.ts";
 import { type Plan, plan } from "../compile/plan.ts";
 import { sizeOf } from "../ir/graph.ts";
 import type { Program } from "../ir/program.ts";
-import { emit, pageBytes } from "./emit.ts";
+import { mostPages, pageBytes } from "./assembler.ts";
+import { emit, isShared } from "./emit.ts";
+import { createMemories, type Memories } from "./memories.ts";
+import type { Team } from "./team.ts";
 
-interface Limit {
+interface Limits {
   /** In bytes. */
   readonly memoryLimit: number;
+  /** Threads that run large programs together, on shared memory. */
+  readonly team?: Team | undefined;
 }
 
-/**
- * Compiles programs for one memory, which is taken once and never grows; inputs start at 0. The same programs and inputs
- * give the same bits on every machine, NaNs apart. Before it takes any memory it refuses, with an Error, programs that
- * need more than `memoryLimit` bytes, two shapes of one name, an output with the name of an input, and two programs of
- * one name.
- */
-export function createWasmEngine(programs: readonly Program[], { memoryLimit }: Limit): Engine {
-  const planned = plan(programs);
-  const bytes = pagesOf(planned) * pageBytes;
-  const limit = Math.min(memoryLimit, addressable);
-  if (bytes > limit) {
-    throw new Error(`this network needs ${megabytes(bytes)} of memory, and the limit is ${megabytes(limit)}`);
-  }
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(emit(planned)));
-  const { buffer } = exports.memory as WebAssembly.Memory;
+export interface WasmEngine extends Engine {
+  /** Whether the next run is done by all threads of the team. */
+  isTogether(): boolean;
+}
 
-  const slotOf = (name: string): Float32Array<ArrayBuffer> => {
-    const slot = planned.slots.get(name);
+/** One engine, as `wasmEngines` makes it. */
+export const createWasmEngine = (programs: readonly Program[], limits: Limits): WasmEngine =>
+  wasmEngines(limits)(programs);
+
+/**
+ * Makes engines, each for one memory; inputs start at 0. What a released engine held goes to the next. The same programs
+ * and inputs give the same bits on every machine, by one thread or several, NaNs apart. Before it takes any memory it
+ * refuses, with an Error, programs that need more than `memoryLimit` bytes, two shapes of one name, an output with the
+ * name of an input, and two programs of one name.
+ */
+export function wasmEngines({ memoryLimit, team }: Limits): (programs: readonly Program[]) => WasmEngine {
+  const memories = createMemories(team !== undefined);
+  const limit = Math.min(memoryLimit, addressable);
+  const threads = team?.threads ?? 1;
+  return (programs) => {
+    const planned = plan(programs, threads);
+    const pages = pagesOf(planned);
+    if (pages * pageBytes > limit) {
+      throw new Error(
+        `this network needs ${megabytes(pages * pageBytes)} of memory, and the limit is ${megabytes(limit)}`,
+      );
+    }
+    const module = new WebAssembly.Module(emit(planned, threads));
+    return createEngine(planned, module, memories, team);
+  };
+}
+
+function createEngine(
+  { slots, programs, bytes }: Plan,
+  module: WebAssembly.Module,
+  memories: Memories,
+  team: Team | undefined,
+): WasmEngine {
+  let memory: WebAssembly.Memory | undefined = memories.take(Math.ceil(bytes / pageBytes));
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const shared = programs.map(({ stages }) => isShared(stages));
+  const engaged = shared.includes(true) ? team?.engage(module, memory) : undefined;
+
+  const slotOf = (name: string): Float32Array => {
+    const slot = slots.get(name);
     if (!slot) throw new Error(`there is no input or output “${name}”`);
-    return new Float32Array(buffer, slot.address, sizeOf(slot.shape));
+    if (!memory) throw new Error("this engine has been released");
+    return new Float32Array(memory.buffer, slot.address, sizeOf(slot.shape));
   };
   return {
-    bytes,
+    bytes: Math.ceil(bytes / pageBytes) * pageBytes,
     write(name, data) {
-      if (planned.slots.get(name)?.kind !== "input") throw new Error(`there is no input “${name}”`);
+      if (slots.get(name)?.kind !== "input") throw new Error(`there is no input “${name}”`);
       const numbers = slotOf(name);
       if (data.length !== numbers.length) {
         throw new Error(`“${name}” takes ${numbers.length} numbers and was given ${data.length}`);
@@ -43,12 +76,22 @@ export function createWasmEngine(programs: readonly Program[], { memoryLimit }: 
     },
     read: (name) => slotOf(name).slice(),
     run(program, times = 1) {
-      const index = planned.programs.findIndex(({ name }) => name === program);
+      const index = programs.findIndex(({ name }) => name === program);
       if (index < 0) throw new Error(`there is no program “${program}”`);
       if (!Number.isInteger(times) || times < 0 || times > mostTimes) {
         throw new Error(`a program runs a whole number of times, at most ${mostTimes}, not ${times}`);
       }
-      if (times > 0) (exports[index] as (times: number) => void)(times);
+      if (!memory) throw new Error("this engine has been released");
+      if (times === 0) return;
+      const together = shared[index] && engaged?.isReady();
+      if (together) engaged?.start(index, times);
+      (exports[together ? `${index}.0` : index] as (times: number) => void)(times);
+    },
+    isTogether: () => engaged?.isReady() ?? false,
+    release() {
+      engaged?.end();
+      if (memory) memories.give(memory);
+      memory = undefined;
     },
   };
 }
@@ -59,7 +102,7 @@ export const memoryNeeded = (programs: readonly Program[]): number => pagesOf(pl
 const pagesOf = ({ bytes }: Plan): number => Math.ceil(bytes / pageBytes);
 
 /** What 32-bit addresses reach. */
-const addressable = 2 ** 32 - pageBytes;
+const addressable = (mostPages - 1) * pageBytes;
 
 const mostTimes = 2 ** 31 - 1;
 

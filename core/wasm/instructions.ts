@@ -15,13 +15,13 @@ export function unsigned(value: number): number[] {
   return bytes;
 }
 
-/** A 32-bit whole number, seven bits a byte (signed LEB128). */
+/** A whole number, seven bits a byte (signed LEB128). */
 export function signed(value: number): number[] {
   const bytes: number[] = [];
-  let rest = value | 0;
+  let rest = value;
   for (;;) {
-    const byte = rest & 0x7f;
-    rest >>= 7;
+    const byte = ((rest % 0x80) + 0x80) % 0x80;
+    rest = Math.floor(rest / 0x80);
     if ((rest === 0 && byte < 0x40) || (rest === -1 && byte >= 0x40)) {
       bytes.push(byte);
       return bytes;
@@ -56,9 +56,10 @@ const plain =
 const binary = plain as (opcode: number) => Binary;
 
 /** A vector instruction: prefix 0xfd, then its number. */
-const vector =
-  (opcode: number, ...immediate: number[]): Plain =>
-  (...operands) => [...operands, 0xfd, unsigned(opcode), immediate];
+const vector = (opcode: number, ...immediate: number[]): Plain => {
+  const instruction = [0xfd, ...unsigned(opcode), ...immediate];
+  return (...operands) => [...operands, instruction];
+};
 const vectorUnary = vector as (opcode: number) => Unary;
 const vectorBinary = vector as (opcode: number) => Binary;
 
@@ -66,7 +67,7 @@ const vectorBinary = vector as (opcode: number) => Binary;
 const memory = (alignment: number, offset: number): Code => [alignment, unsigned(offset)];
 
 export const i32 = {
-  const: (value: number): Code => [0x41, signed(value)],
+  const: (value: number): Code => [0x41, signed(value | 0)],
   add: binary(0x6a),
   sub: binary(0x6b),
   mul: binary(0x6c),
@@ -74,6 +75,8 @@ export const i32 = {
   lessUnsigned: binary(0x49),
   /** The first operand where the condition is not 0, else the second. */
   select: (a: Code, b: Code, condition: Code): Code => [a, b, condition, 0x1b],
+  equal: binary(0x46),
+  notEqual: binary(0x47),
   /** Towards zero; out of range gives the nearest there is, NaN gives 0. */
   truncate: (x: Code): Code => [x, 0xfc, 0x00],
 };
@@ -172,8 +175,36 @@ export const f32x4 = {
     vector(0x0d, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11)(x, again),
 };
 
+/** Instructions of threads on shared memory, at fixed addresses: prefix 0xfe, then their number. */
+export const atomic = {
+  load: (address: number): Code => [i32.const(address), 0xfe, 0x10, memory(2, 0)],
+  store: (address: number, x: Code): Code => [i32.const(address), x, 0xfe, 0x17, memory(2, 0)],
+  /** Adds, and gives what was there before. */
+  add: (address: number, x: Code): Code => [i32.const(address), x, 0xfe, 0x1e, memory(2, 0)],
+  /** Waits while the number there is `x`, at most so many milliseconds; gives 2 if they have passed. */
+  wait: (address: number, x: Code, milliseconds: number): Code => [
+    i32.const(address),
+    x,
+    0x42,
+    signed(milliseconds * 1e6),
+    0xfe,
+    0x01,
+    memory(2, 0),
+  ],
+  /** Wakes up to `count` threads that wait there; gives how many there were. */
+  notify: (address: number, count: number): Code => [i32.const(address), i32.const(count), 0xfe, 0x00, memory(2, 0)],
+};
+
 export const control = {
   loop: [0x03, 0x40],
+  block: [0x02, 0x40],
+  else: [0x05],
+  /** Ends the program with an error. */
+  unreachable: [0x00],
+  drop: (x: Code): Code => [x, 0x1a],
+  /** Out of, or back to the start of, the surrounding block or loop number `depth` from within. */
+  branchIf: (depth: number, condition: Code): Code => [condition, 0x0d, depth],
+  branch: (depth: number): Code => [0x0c, depth],
   if: (condition: Code): Code => [condition, 0x04, 0x40],
   end: [0x0b],
   /** Back to the start of the innermost loop while the condition is not 0. */

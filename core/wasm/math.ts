@@ -50,21 +50,41 @@ export function log1p(f: Body, x: Code): Code {
 
 /** The sine, within 2.5 units for |x| ≤ 10000; beyond, the phase is lost little by little, and the result stays within ±1. */
 export function sin(f: Body, x: Code): Code {
-  return v128.or(circular(f, x, 0), signOf(x, f32x4.equal(x, number(0))));
+  const size = f.keep(abs(x));
+  const sum = f.keep(add(mul(size, number(1 / Math.PI)), number(rounder)));
+  const y = halfWave(f, size, f.keep(sub(sum, number(rounder))));
+  return v128.xor(y, signOf(v128.xor(i32x4.shiftLeft(sum, 31), x)));
 }
 
-/** The cosine, with the limits of `sin`. */
+/** The cosine, with the limits of `sin`: a sine a quarter turn on. */
 export function cos(f: Body, x: Code): Code {
-  return circular(f, x, 1);
+  const sum = f.keep(add(add(mul(x, number(1 / Math.PI)), number(0.5)), number(rounder)));
+  const y = halfWave(f, x, f.keep(sub(sub(sum, number(rounder)), number(0.5))));
+  return v128.xor(y, i32x4.shiftLeft(sum, 31));
 }
 
-/** The hyperbolic tangent: with e = exp(2|x|) - 1, it is e / (e + 2) and the sign of x. Within 2.5 units. */
+/** ½ ln 2 in two parts: a whole number up to 2¹¹ times the first is exact, and zeros keep their sign when they are taken away. */
+const halfLn2 = [0.3465576171875, 1.5973092472643113e-5] as const;
+
+/** tanh(h) / h = 1 + h² (c₀ + c₁ h² + …) for |h| ≤ ¼ ln 2, within 2⁻²⁶. */
+const tanhTerms = [-0.3333090841770172, 0.13095848262310028];
+
+/**
+ * The hyperbolic tangent, within 2.5 units. With x = h + n · ½ ln 2, t = tanh(h) and s = 2ⁿ it is
+ * (s (1 + t) - (1 - t)) / (s (1 + t) + (1 - t)); written so that -0 stays.
+ */
 export function tanh(f: Body, x: Code): Code {
-  const twice = f.keep(mul(number(2), f32x4.pseudoMin(abs(x), number(10))));
-  const { power, rest } = reduceExp(f, twice);
-  const scaled = f.keep(powerOfTwo(power));
-  const e = f.keep(add(mul(scaled, rest), sub(scaled, number(1))));
-  return v128.or(div(e, add(e, number(2))), signOf(x));
+  const kept = f.keep(clamp(x, -9.5, 9.5));
+  const sum = f.keep(add(mul(kept, number(2 * Math.LOG2E)), number(rounder)));
+  const n = f.keep(sub(sum, number(rounder)));
+  const h = f.keep(sub(sub(kept, mul(n, number(halfLn2[0]))), mul(n, number(halfLn2[1]))));
+  const square = f.keep(mul(h, h));
+  const t = f.keep(mul(h, add(mul(square, polynomial(square, tanhTerms)), number(1))));
+  // The lowest bits of the sum are those of n.
+  const power = f.keep(i32x4.add(i32x4.shiftLeft(sum, 23), v128.bits(0x3f800000)));
+  const less = f.keep(sub(number(1), power));
+  const more = f.keep(add(number(1), power));
+  return div(sub(mul(more, t), less), sub(more, mul(less, t)));
 }
 
 /** 1 / (1 + exp(-x)), by the exponential that cannot overflow. Within 2.5 units. */
@@ -158,24 +178,18 @@ function logLimits(f: Body, x: Code, argument: Code, result: Code): Code {
   return v128.or(atZero, less(argument, number(0)));
 }
 
-/** π/2 in parts (Cody and Waite): 11 bits each but the last, so that a whole number up to 2¹³ times one is exact. */
-const halfPi = [1.5703125, 0.0004837512969970703, 7.549533620476723e-8, 2.5633440682570896e-12];
+/** π in parts (Cody and Waite): 11 bits each but the last, so that a half of a whole number up to 2¹³ times one is exact. */
+const piParts = [3.140625, 0.0009675025939941406, 1.5099067240953445e-7, 5.126688136514179e-12];
 
-const sinTerms = [-0.16666655242443085, 0.008332187309861183, -0.0001951789454324171];
-const cosTerms = [0.04166664555668831, -0.0013887309469282627, 0.000024432330974377692];
+/** (sin(r) / r - 1) / r² as a polynomial in r², within 2⁻²⁷ of the sine for |r| ≤ 1.572. */
+const sinTerms = [-0.16666659712791443, 0.008333069272339344, -0.00019809769582934678, 0.0000026060608888656134];
 
-/** sin(x + quarters · π/2): what is left of x after whole quarter turns, the polynomial of that quarter, its sign. */
-function circular(f: Body, x: Code, quarters: 0 | 1): Code {
-  const { whole: count, int: turns } = round(f, mul(x, number(2 / Math.PI)));
-  const rest = halfPi.reduce<Code>((left, part) => sub(left, mul(count, number(part))), x);
-  const r = f.keep(clamp(rest, -0.786, 0.786));
+/** sin(x - turns · π), where that is within a quarter turn and what rounding adds to it. */
+function halfWave(f: Body, x: Code, turns: Code): Code {
+  const rest = piParts.reduce<Code>((left, part) => sub(left, mul(turns, number(part))), x);
+  const r = f.keep(clamp(rest, -1.572, 1.572));
   const square = f.keep(mul(r, r));
-  const sine = add(r, mul(mul(square, r), polynomial(square, sinTerms)));
-  const cosine = add(sub(number(1), mul(number(0.5), square)), mul(mul(square, square), polynomial(square, cosTerms)));
-  const quarter = f.keep(i32x4.add(turns, int(quarters)));
-  const odd = i32x4.equal(v128.and(quarter, int(1)), int(1));
-  const sign = i32x4.shiftLeft(v128.and(quarter, int(2)), 30);
-  return v128.xor(v128.select(cosine, sine, odd), sign);
+  return add(r, mul(mul(r, square), polynomial(square, sinTerms)));
 }
 
 /** erf(x) / x - 1 as a polynomial in x², for |x| < 0.95. */

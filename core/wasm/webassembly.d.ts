@@ -4,11 +4,17 @@ declare namespace WebAssembly {
     readonly [Symbol.toStringTag]: string;
   }
   interface Memory {
-    readonly buffer: ArrayBuffer;
+    readonly buffer: ArrayBuffer | SharedArrayBuffer;
+    grow(pages: number): number;
   }
   interface Instance {
     readonly exports: Record<string, unknown>;
   }
   const Module: { new (bytes: Uint8Array<ArrayBuffer>): Module };
-  const Instance: { new (module: Module): Instance };
+  const Memory: {
+    new (description: { readonly initial: number; readonly maximum: number; readonly shared: boolean }): Memory;
+  };
+  const Instance: {
+    new (module: Module, imports: { readonly env: { readonly memory: Memory } }): Instance;
+  };
 }

@@ -37,7 +37,7 @@ export interface Run {
   setLearningRate(learningRate: number): void;
   /** Null is flat out. */
   setSpeed(stepsPerSecond: number | null): void;
-  /** Breaks off, and posts the last figures. */
+  /** Breaks off, posts the last figures and releases the engine. */
   end(): void;
 }
 
@@ -187,6 +187,7 @@ export function createRun(
       rest("ended");
       reporter.flush();
       enter("finished");
+      session.engine.release();
     },
   };
 }

@@ -1,7 +1,7 @@
 /** The trainer: takes requests and answers them, and keeps the one run there is. Knows no worker. */
 import { hashWeights } from "../train/hash.ts";
 import { type CreateEngine, createSession, messageOf, predict, readParameters } from "../train/session.ts";
-import { createWasmEngine } from "../wasm/engine.ts";
+import { wasmEngines } from "../wasm/engine.ts";
 import type { Effects } from "./effects.ts";
 import type { Reply, Request } from "./protocol.ts";
 import { createRun, type Run, type StepsOutcome } from "./run.ts";
@@ -16,13 +16,10 @@ type Asked<Kind extends Request["kind"]> = Extract<Request, { readonly kind: Kin
 type Answer = Reply extends infer R ? (R extends Reply ? Omit<R, "id" | "run"> : never) : never;
 
 /** Bytes that the engine of one network may use. */
-const memoryLimit = 512 * 2 ** 20;
+export const memoryLimit = 512 * 2 ** 20;
 
 /** A trainer with no run. Where `createEngine` throws, the load is refused with the error's message as a problem. */
-export function createTrainer(
-  effects: Effects,
-  createEngine: CreateEngine = (programs) => createWasmEngine(programs, { memoryLimit }),
-): Trainer {
+export function createTrainer(effects: Effects, createEngine: CreateEngine = wasmEngines({ memoryLimit })): Trainer {
   let current: Run | undefined;
   let newestRun = Number.NEGATIVE_INFINITY;
 

@@ -109,7 +109,7 @@ describe("help", () => {
     for (const args of [["--help"], ["help"], ["train", "--help"]]) {
       const { code, printed } = await run(...args);
       expect(code).toBe(0);
-      expect(printed.join()).toContain("train FILE [--steps N] [--seed S] [--json]");
+      expect(printed.join()).toContain("train FILE [--steps N] [--seed S] [--threads N] [--json]");
     }
     expect((await run()).code).toBe(2);
   });

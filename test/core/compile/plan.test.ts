@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { plan } from "../../../core/compile/plan.ts";
+import { headerBytes, plan } from "../../../core/compile/plan.ts";
 import { writesOf } from "../../../core/compile/planKernel.ts";
 import { add, input, matmul, mul, neg, reduceSum, sub } from "../../../core/ir/build.ts";
 import type { Value } from "../../../core/ir/graph.ts";
@@ -11,8 +11,8 @@ const b = input("b", [6]);
 function written(updates: Readonly<Record<string, Value>>, outputs: Readonly<Record<string, Value>> = {}): string[] {
   const { slots, programs } = plan([{ name: "p", outputs, updates }]);
   const nameAt = (address: number) => [...slots].find(([, slot]) => slot.address === address)?.[0] ?? "scratch";
-  return programs.flatMap(({ kernels, addressOf }) =>
-    kernels.map((kernel) => {
+  return programs.flatMap(({ stages, addressOf }) =>
+    stages.flat().map((kernel) => {
       const to = writesOf(kernel).filter((access) => kernel.kind !== "matmul" || access !== kernel.scratch);
       return `${kernel.kind} to ${to.map(({ buffer }) => nameAt(addressOf(buffer))).join(", ")}`;
     }),
@@ -23,11 +23,11 @@ describe("plan", () => {
   it("lays inputs and outputs side by side, at whole vectors", () => {
     const { slots, bytes } = plan([{ name: "p", outputs: { sum: add(a, b) }, updates: {} }]);
     expect([...slots].map(([name, { address }]) => [name, address])).toEqual([
-      ["a", 0],
-      ["b", 32],
-      ["sum", 64],
+      ["a", headerBytes],
+      ["b", headerBytes + 32],
+      ["sum", headerBytes + 64],
     ]);
-    expect(bytes).toBeGreaterThanOrEqual(96);
+    expect(bytes).toBeGreaterThanOrEqual(headerBytes + 96);
   });
 
   it("updates in place what nobody reads afterwards", () => {

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { storeLoop } from "../../../core/compile/fuseStorage.ts";
-import type { Buffer, Kernel } from "../../../core/compile/planKernel.ts";
+import type { Buffer } from "../../../core/compile/planKernel.ts";
 import { allocate, bytesOf } from "../../../core/compile/planMemory.ts";
+import type { Stage } from "../../../core/compile/planSplit.ts";
 
 const access = (buffer: Buffer) => ({ buffer, offset: 0, strides: [1] });
-const copy = (from: Buffer, to: Buffer): Kernel =>
-  storeLoop([to.size], { kind: "load", access: access(from) }, access(to));
+const copy = (from: Buffer, to: Buffer): Stage => [
+  storeLoop([to.size], { kind: "load", access: access(from) }, access(to)),
+];
 const nowhere = () => false;
 
 describe("allocate", () => {
@@ -20,6 +22,12 @@ describe("allocate", () => {
   it("gives whole vectors", () => {
     const [a, b] = [{ size: 1 }, { size: 5 }] as const;
     expect(allocate([copy(a, b)], nowhere).bytes).toBe(16 + 32);
+  });
+
+  it("gives places of their own to what one stage uses, whichever of its parts", () => {
+    const [a, b, c, d] = [{ size: 4 }, { size: 4 }, { size: 4 }, { size: 4 }] as const;
+    const { offsets } = allocate([[...copy(a, b), ...copy(c, d)]], nowhere);
+    expect(new Set([a, b, c, d].map((buffer) => offsets.get(buffer)))).toHaveLength(4);
   });
 
   it("gives none to what has a home", () => {

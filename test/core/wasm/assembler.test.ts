@@ -4,13 +4,15 @@ import { control, f32x4, i32, v128 } from "../../../core/wasm/instructions.ts";
 
 /** The exports of a module with one page of memory. */
 function instantiate(bytes: Uint8Array<ArrayBuffer>) {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-  const { buffer } = exports.memory as WebAssembly.Memory;
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
   return {
-    numbers: new Float32Array(buffer),
+    numbers: new Float32Array(memory.buffer),
     run: (name: string, ...x: number[]) => (exports[name] as (...x: number[]) => void)(...x),
   };
 }
+
+const ascii = (text: string) => new TextEncoder().encode(text);
 
 describe("createAssembler", () => {
   it("encodes a module as the specification says", () => {
@@ -22,16 +24,20 @@ describe("createAssembler", () => {
     expect([...assembler.encode(2)]).toEqual([
       ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
       ...[0x01, 5, 1, 0x60, 1, 0x7f, 0],
+      ...[0x02, 15, 1, 3, ...ascii("env"), 6, ...ascii("memory"), 2, 0, 2],
       ...[0x03, 2, 1, 0],
-      ...[0x05, 4, 1, 0x01, 2, 2],
-      ...[0x07, 14, 2, 6, ...new TextEncoder().encode("memory"), 2, 0, 1, 0x66, 0, 0],
+      ...[0x07, 5, 1, 1, 0x66, 0, 0],
       ...[0x0a, 4, 1, 2, 0, 0x0b],
     ]);
   });
 
-  it("exports the memory at its full size", () => {
-    const { numbers } = instantiate(createAssembler().encode(3));
-    expect(numbers.byteLength).toBe(3 * 65536);
+  it("imports a memory that has its pages, shared if it is told so", () => {
+    const take = (bytes: Uint8Array<ArrayBuffer>, description: WebAssembly.MemoryDescriptor) =>
+      new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory: new WebAssembly.Memory(description) } });
+    const { encode } = createAssembler();
+    expect(() => take(encode(3), { initial: 2 })).toThrow(WebAssembly.LinkError);
+    expect(() => take(encode(3, true), { initial: 3, maximum: 9 })).toThrow(WebAssembly.LinkError);
+    for (const shared of [false, true]) take(encode(3, shared), { initial: 4, maximum: 9, shared });
   });
 
   it("stores functions of the same bytes once", () => {

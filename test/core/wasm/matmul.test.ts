@@ -81,7 +81,7 @@ describe("a product", () => {
     for (const [m, n, k] of sizes) {
       for (const order of orders) {
         const [program] = plan([programOf({ m, n, k, ...order }, false)]).programs;
-        for (const kernel of program?.kernels ?? []) {
+        for (const kernel of program?.stages.flat() ?? []) {
           if (kernel.kind !== "matmul") continue;
           const { packA, packB, depth, blockRows } = kernel.tiling;
           if (packA) ways.add("a packed");
