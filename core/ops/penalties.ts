@@ -10,12 +10,12 @@ export const penaltyFields = {
   l1: {
     ...strength,
     label: "L1 penalty",
-    help: "Times the sum of the weights' sizes, added to the loss: drives weights that help little to zero. 0 is none.",
+    help: "Adds this times the sum of all |weights| to the loss: those that help little go to zero. 0 is none.",
   },
   l2: {
     ...strength,
     label: "L2 penalty",
-    help: "Times the sum of the squared weights, added to the loss: keeps all weights small. 0 is none.",
+    help: "Adds this times the sum of all squared weights to the loss: they stay small. 0 is none.",
   },
 } as const;
 

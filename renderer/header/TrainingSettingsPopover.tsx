@@ -10,6 +10,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
 import { SwitchField } from "../ui/SwitchField.tsx";
+import { SchedulePlot } from "./SchedulePlot.tsx";
 import styles from "./TrainingSettingsPopover.module.css";
 
 const optimizerNames: Readonly<Record<Optimizer["kind"], string>> = {
@@ -59,7 +60,28 @@ function TrainingForm() {
       <h2 className={styles.heading}>Training settings</h2>
       <div className={styles.columns}>
         <div className={styles.column}>
-          <Section title="Optimizer">
+          <Section title="Run">
+            {field("batchSize")}
+            {field("stopAfter")}
+            {field("seed")}
+          </Section>
+          <Section title="Learning rate">
+            <SelectField
+              label="Schedule"
+              options={scheduleNames}
+              value={schedule.kind}
+              onChange={(kind) => editTraining({ schedule: { ...scheduleDefaults[kind], warmup: schedule.warmup } })}
+            />
+            <KindFields
+              fields={scheduleFields[schedule.kind]}
+              settings={{ ...schedule }}
+              onChange={(name, value) => editTraining({ schedule: { ...schedule, [name]: value } }, `schedule.${name}`)}
+            />
+            <SchedulePlot schedule={schedule} learningRate={training.learningRate} />
+          </Section>
+        </div>
+        <div className={styles.column}>
+          <Section title="Update of the weights">
             <SelectField
               label="Optimizer"
               options={optimizerNames}
@@ -74,29 +96,9 @@ function TrainingForm() {
               }
             />
           </Section>
-        </div>
-        <div className={styles.column}>
-          <Section title="Learning rate">
-            <SelectField
-              label="Schedule"
-              options={scheduleNames}
-              value={schedule.kind}
-              onChange={(kind) => editTraining({ schedule: { ...scheduleDefaults[kind], warmup: schedule.warmup } })}
-            />
-            <KindFields
-              fields={scheduleFields[schedule.kind]}
-              settings={{ ...schedule }}
-              onChange={(name, value) => editTraining({ schedule: { ...schedule, [name]: value } }, `schedule.${name}`)}
-            />
-          </Section>
           <Section title="Gradients">
             {field("clipNorm")}
             {field("clipValue")}
-          </Section>
-          <Section title="Run">
-            {field("batchSize")}
-            {field("stopAfter")}
-            {field("seed")}
           </Section>
         </div>
       </div>

@@ -50,7 +50,7 @@ describe("the sample behind the start screen", () => {
   });
 });
 
-it("offers only the settings of an optimizer that count", async () => {
+it("offers only the settings that count, and another optimizer brings its usual learning rate", async () => {
   const { page } = await openApp(browser);
   await beginWithSpiral(page);
   await page.getByRole("button", { name: "Optimizer, schedule, batch size and seed" }).click();
@@ -59,6 +59,11 @@ it("offers only the settings of an optimizer that count", async () => {
   await page.getByLabel("Dampening").waitFor();
   await page.getByLabel("Nesterov").click();
   await page.getByLabel("Dampening").waitFor({ state: "detached" });
+  expect(await page.getByLabel("Learning rate", { exact: true }).inputValue()).toBe("0.1");
+  await page.getByLabel("Schedule", { exact: true }).click();
+  await page.getByRole("option", { name: "Cosine" }).click();
+  await page.getByLabel("Duration").waitFor();
+  await page.getByRole("img", { name: "The learning rate from step 1 to step 2,001" }).waitFor();
 });
 
 it("gives the same weights to the bit in Chromium's worker as on the command line", async () => {
