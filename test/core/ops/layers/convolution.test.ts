@@ -66,7 +66,16 @@ describe("a convolution", () => {
   });
 
   it("means PyTorch's lazy modules, by name where an argument is not the usual one", () => {
-    const usual = { outChannels: 8, kernelSize: 3, stride: 1, padding: 0, dilation: 1, groups: 1, l1: 0, l2: 0 } as const;
+    const usual = {
+      outChannels: 8,
+      kernelSize: 3,
+      stride: 1,
+      padding: 0,
+      dilation: 1,
+      groups: 1,
+      l1: 0,
+      l2: 0,
+    } as const;
     expect(conv2d.torch({ ...usual, bias: true, initializer: "zeros" })).toBe(
       "nn.LazyConv2d(8, 3)  # nn.init.zeros_(weight), nn.init.zeros_(bias)",
     );
