@@ -7,6 +7,8 @@ import { createTrainer, memoryLimit } from "../core/worker/trainer.ts";
 
 /** What is used of a worker's global scope; the DOM's types have only a window's. */
 interface WorkerScope {
+  /** How many threads it may use. */
+  readonly name: string;
   onmessage: ((message: { readonly data: Request }) => void) | null;
   postMessage(message: FromTrainer, transfer: readonly ArrayBuffer[]): void;
 }
@@ -44,8 +46,7 @@ function startHelper(): HelperPort {
   };
 }
 
-/** One core stays free for the screen; more than four threads wait for memory rather than compute. */
-const threads = crossOriginIsolated ? Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1)) : 1;
+const threads = Number(scope.name);
 const team = threads > 1 ? createTeam(threads, startHelper) : undefined;
 
 const trainer = createTrainer(

@@ -8,6 +8,8 @@ export interface Engine {
   run(program: string, times?: number): void;
   /** Bytes of memory that the engine holds. */
   readonly bytes: number;
+  /** How many threads do the next run. It can only change while the engine's own thread rests. */
+  threads(): number;
   /** Frees what it holds, for the next engine. It is of no use afterwards. */
   release(): void;
 }

@@ -37,6 +37,7 @@ export function createInterpreter(programs: readonly Program[], precision: Preci
         for (const [i, result] of results.entries()) (inputs.get(result) ?? outputs.get(result))?.set(data[i] ?? []);
       }
     },
+    threads: () => 1,
     release: () => {
       inputs.clear();
       outputs.clear();

@@ -15,14 +15,8 @@ interface Limits {
   readonly team?: Team | undefined;
 }
 
-export interface WasmEngine extends Engine {
-  /** Whether the next run is done by all threads of the team. */
-  isTogether(): boolean;
-}
-
 /** One engine, as `wasmEngines` makes it. */
-export const createWasmEngine = (programs: readonly Program[], limits: Limits): WasmEngine =>
-  wasmEngines(limits)(programs);
+export const createWasmEngine = (programs: readonly Program[], limits: Limits): Engine => wasmEngines(limits)(programs);
 
 /**
  * Makes engines, each for one memory; inputs start at 0. What a released engine held goes to the next. The same programs
@@ -30,7 +24,7 @@ export const createWasmEngine = (programs: readonly Program[], limits: Limits): 
  * refuses, with an Error, programs that need more than `memoryLimit` bytes, two shapes of one name, an output with the
  * name of an input, and two programs of one name.
  */
-export function wasmEngines({ memoryLimit, team }: Limits): (programs: readonly Program[]) => WasmEngine {
+export function wasmEngines({ memoryLimit, team }: Limits): (programs: readonly Program[]) => Engine {
   const memories = createMemories(team !== undefined);
   const limit = Math.min(memoryLimit, addressable);
   const threads = team?.threads ?? 1;
@@ -52,7 +46,7 @@ function createEngine(
   module: WebAssembly.Module,
   memories: Memories,
   team: Team | undefined,
-): WasmEngine {
+): Engine {
   let memory: WebAssembly.Memory | undefined = memories.take(Math.ceil(bytes / pageBytes));
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const shared = programs.map(({ stages }) => isShared(stages));
@@ -87,7 +81,7 @@ function createEngine(
       if (together) engaged?.start(index, times);
       (exports[together ? `${index}.0` : index] as (times: number) => void)(times);
     },
-    isTogether: () => engaged?.isReady() ?? false,
+    threads: () => (engaged?.isReady() && team ? team.threads : 1),
     release() {
       engaged?.end();
       if (memory) memories.give(memory);

@@ -82,6 +82,8 @@ export type Event = { readonly run: number } /** At most 20 a second. */ & (
       readonly kind: "progress";
       readonly metrics: readonly Metrics[];
       readonly stepsPerSecond: number;
+      /** That train together. */
+      readonly threads: number;
       /** Of the nodes that have few numbers, as they are now. */
       readonly parameters: readonly ParameterNumbers[];
     }

@@ -71,8 +71,15 @@ export function createReporter(run: number, session: Session, effects: Effects):
     cancelTimer = undefined;
     if (held.length === 0) return;
     lastPost = effects.now();
-    const parameters = readFewNumbers(session);
-    effects.post({ type: "event", run, kind: "progress", metrics: held, stepsPerSecond: speed, parameters });
+    effects.post({
+      type: "event",
+      run,
+      kind: "progress",
+      metrics: held,
+      stepsPerSecond: speed,
+      threads: session.engine.threads(),
+      parameters: readFewNumbers(session),
+    });
     held = [];
   }
 

@@ -7,10 +7,16 @@ export function RunFacts() {
   const parameters = useTrainingStore((training) => training.parameterCount);
   const bytes = useTrainingStore((training) => training.bytes);
   const speed = useTrainingStore((training) => (training.status === "running" ? training.stepsPerSecond : 0));
+  const threads = useTrainingStore((training) => training.threads);
   if (parameters === 0) return null;
   return (
     <ul className={styles.facts}>
-      {speed > 0 && <li>{showSpeed(speed)}</li>}
+      {speed > 0 && (
+        <li>
+          {showSpeed(speed)}
+          {threads > 1 && ` on ${threads} threads`}
+        </li>
+      )}
       <li>{showCount(parameters)} parameters</li>
       <li>{showBytes(bytes)} memory</li>
     </ul>

@@ -14,6 +14,7 @@ export interface Training {
   readonly epoch: number;
   /** As measured, over the last moments. */
   readonly stepsPerSecond: number;
+  readonly threads: number;
   /** As asked for; null is flat out. */
   readonly speed: number | null;
   readonly curves: readonly CurvePoint[];
@@ -29,9 +30,16 @@ export interface Training {
   readonly bytes: number;
 }
 
-type Figures = Pick<Training, "step" | "epoch" | "stepsPerSecond" | "latest" | "parameters">;
+type Figures = Pick<Training, "step" | "epoch" | "stepsPerSecond" | "threads" | "latest" | "parameters">;
 
-export const noFigures: Figures = { step: 0, epoch: 0, stepsPerSecond: 0, latest: undefined, parameters: [] };
+export const noFigures: Figures = {
+  step: 0,
+  epoch: 0,
+  stepsPerSecond: 0,
+  threads: 1,
+  latest: undefined,
+  parameters: [],
+};
 
 /** Before anything is loaded. */
 export const nothing: Omit<Training, "speed"> = {

@@ -122,7 +122,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
 
   function onEvent(event: Event): void {
     switch (event.kind) {
-      case "progress":
+      case "progress": {
         for (const metrics of event.metrics) {
           buffer.push(metrics);
           gathered = {
@@ -132,9 +132,11 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
             latest: { ...gathered.latest, ...metrics },
           };
         }
-        gathered = { ...gathered, stepsPerSecond: event.stepsPerSecond, parameters: event.parameters };
+        const { stepsPerSecond, threads, parameters } = event;
+        gathered = { ...gathered, stepsPerSecond, threads, parameters };
         timer ??= setTimeout(publish, publishInterval);
         return;
+      }
       case "state":
         gathered = { ...gathered, step: event.step };
         // While another run is loaded this one is still on, and is only looked at again if that is refused.

@@ -1,8 +1,11 @@
 import type { Port } from "../../core/worker/client.ts";
 
-/** Starts a Web Worker with a trainer in it. */
+/** One core stays free for the screen; more than four threads wait for memory rather than compute. */
+const threads = crossOriginIsolated ? Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1)) : 1;
+
+/** Starts a Web Worker with a trainer in it, whose name is the number of its threads. */
 export function connectWorker(): Port {
-  const worker = new Worker(new URL("../worker.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("../worker.ts", import.meta.url), { type: "module", name: String(threads) });
   return {
     post: (request, transfer = []) => worker.postMessage(request, transfer),
     onMessage(listener) {

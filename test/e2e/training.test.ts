@@ -1,16 +1,8 @@
 /** What a person sees of training: the samples learn, the controls do what they say. */
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseProject } from "../../core/document/file.ts";
-import type { FromTrainer, Request } from "../../core/worker/protocol.ts";
 import { launchBrowser, openApp } from "./browser.ts";
 import { beginWithSpiral, picture, readout, waitForReadout } from "./build.ts";
-
-const root = new URL("../../", import.meta.url);
-const asset = (name: string) => readFileSync(new URL(`assets/${name}`, root), "utf8");
 
 let browser: Browser;
 beforeAll(async () => {
@@ -64,46 +56,4 @@ it("offers only the settings that count, and another optimizer brings its usual 
   await page.getByRole("option", { name: "Cosine" }).click();
   await page.getByLabel("Duration").waitFor();
   await page.getByRole("img", { name: "The learning rate from step 1 to step 2,001" }).waitFor();
-});
-
-it("gives the same weights to the bit in Chromium's worker as on the command line", async () => {
-  const steps = 500;
-  const cli = spawnSync(
-    process.execPath,
-    ["--import", "tsx", "app/cli/main.ts", "train", "assets/samples/iris.nodegrad", "--steps", String(steps), "--json"],
-    { cwd: fileURLToPath(root), encoding: "utf8" },
-  );
-  const figures: unknown = JSON.parse(cli.stdout.trim().split("\n").at(-1) ?? "");
-
-  const { page } = await openApp(browser);
-  await beginWithSpiral(page);
-  const project = parseProject(asset("samples/iris.nodegrad"));
-  if (!project.ok) throw new Error("The sample is broken.");
-  const { document, training } = project.project;
-  const worker = page.workers()[0] ?? (await page.waitForEvent("worker"));
-  const requests: readonly Request[] = [
-    { id: 1, run: 1, kind: "load", document, training, files: { "iris.csv": asset("data/iris.csv") } },
-    { id: 2, run: 1, kind: "step", count: steps },
-    { id: 3, run: 1, kind: "weights" },
-  ];
-  const hash = await page.evaluate(
-    async ([url, asked]) => {
-      const trainer = new Worker(url, { type: "module" });
-      const answers = new Map<number, (reply: FromTrainer) => void>();
-      trainer.onmessage = ({ data }: MessageEvent<FromTrainer>) => {
-        if (data.type === "reply") answers.get(data.id)?.(data);
-      };
-      let last: FromTrainer | undefined;
-      for (const request of asked) {
-        last = await new Promise<FromTrainer>((resolve) => {
-          answers.set(request.id, resolve);
-          trainer.postMessage(request);
-        });
-      }
-      trainer.terminate();
-      return last?.type === "reply" && last.kind === "weights" ? last.hash : JSON.stringify(last);
-    },
-    [worker.url(), requests] as const,
-  );
-  expect(figures).toMatchObject({ steps, weightsHash: hash });
 });

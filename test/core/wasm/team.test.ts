@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { startHelperThread } from "../../../app/cli/thread.ts";
+import type { Engine } from "../../../core/compile/engine.ts";
 import { add, input, matmul, mul, reduceSum, sub, tanh } from "../../../core/ir/build.ts";
 import { grad } from "../../../core/ir/grad.ts";
 import type { Program } from "../../../core/ir/program.ts";
 import { random } from "../../../core/train/random.ts";
-import { type WasmEngine, wasmEngines } from "../../../core/wasm/engine.ts";
+import { wasmEngines } from "../../../core/wasm/engine.ts";
 import { createTeam } from "../../../core/wasm/team.ts";
 
 const memoryLimit = 2 ** 26;
@@ -22,7 +23,7 @@ function programs(width: number): readonly Program[] {
   ];
 }
 
-function fill(engine: WasmEngine, width: number): void {
+function fill(engine: Engine, width: number): void {
   for (const [name, rows] of Object.entries({ x: 256, v: width, w: width })) {
     const stream = random(3, name);
     engine.write(
@@ -32,13 +33,13 @@ function fill(engine: WasmEngine, width: number): void {
   }
 }
 
-async function untilTogether(engine: WasmEngine): Promise<void> {
-  await expect.poll(() => engine.isTogether(), { timeout: 10_000, interval: 5 }).toBe(true);
+async function untilTogether(engine: Engine): Promise<void> {
+  await expect.poll(() => engine.threads(), { timeout: 10_000, interval: 5 }).toBeGreaterThan(1);
 }
 
-const state = (engine: WasmEngine) => ["loss", "v", "w"].map((name) => engine.read(name));
+const state = (engine: Engine) => ["loss", "v", "w"].map((name) => engine.read(name));
 
-function trained(engine: WasmEngine, width: number) {
+function trained(engine: Engine, width: number) {
   fill(engine, width);
   engine.run("train", 3);
   engine.run("train", 2);
@@ -61,7 +62,7 @@ describe("a team", () => {
   it("works for one engine after the other, and each works alone until all have come", async () => {
     const create = wasmEngines({ memoryLimit, team: createTeam(2, startHelperThread) });
     const first = create(programs(128));
-    expect(first.isTogether()).toBe(false);
+    expect(first.threads()).toBe(1);
     expect(trained(first, 128)).toEqual(expected);
     // Its helper has not come yet, and leaves as soon as it does.
     first.release();
@@ -70,7 +71,7 @@ describe("a team", () => {
     fill(second, 192);
     second.run("train", 2);
     const third = create(programs(128));
-    expect(second.isTogether()).toBe(false);
+    expect(second.threads()).toBe(1);
     second.run("train");
     await untilTogether(third);
     expect(trained(third, 128)).toEqual(expected);
@@ -84,6 +85,6 @@ describe("a team", () => {
     const engine = create(count ? [count] : []);
     engine.run("count", 7);
     expect([...engine.read("steps")]).toEqual([7]);
-    expect(engine.isTogether()).toBe(false);
+    expect(engine.threads()).toBe(1);
   });
 });
