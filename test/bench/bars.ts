@@ -16,6 +16,8 @@ type Bar =
       readonly against: readonly SystemName[];
       readonly atMost: number;
     }
+  /** How many times as fast two threads are. */
+  | { readonly kind: "threads"; readonly workload: string; readonly atLeast: number }
   /** The share of the machine's peak that the products of the digits reach. */
   | { readonly kind: "matmul"; readonly atLeast: number }
   /** From the document to the first step, in a process that has compiled before. */
@@ -28,7 +30,7 @@ export interface Verdict {
   readonly holds: boolean | undefined;
 }
 
-const javascriptPeers = systemNames.filter((name) => isNodeSystem(name) && name !== "NodeGrad");
+const javascriptPeers = systemNames.filter((name) => isNodeSystem(name) && !name.startsWith("NodeGrad"));
 
 const bars: readonly Bar[] = [
   { kind: "time", workload: "toy", against: ["PyTorch"], atMost: 1 / 10 },
@@ -40,6 +42,7 @@ const bars: readonly Bar[] = [
   { kind: "time", workload: "siren", against: ["PyTorch"], atMost: 2.2 },
   { kind: "time", workload: "siren", against: javascriptPeers, atMost: 1 / 3 },
   { kind: "time", workload: "cnn", against: ["PyTorch"], atMost: 1 },
+  { kind: "threads", workload: "siren", atLeast: 1.6 },
   { kind: "matmul", atLeast: 0.85 },
   { kind: "compile", workload: "toy", atMostMs: 25 },
   { kind: "compile", workload: "cnn", atMostMs: 80 },
@@ -64,6 +67,16 @@ function verdicts(bar: Bar, { workloads, matmul }: Results): Verdict[] {
           ),
         ];
       });
+    case "threads": {
+      return [
+        verdict(
+          `${bar.workload}: two threads at least ${bar.atLeast} × as fast as one`,
+          ratioTo(workloads[bar.workload], "NodeGrad ×2"),
+          (value) => value >= bar.atLeast,
+          (value) => `${value.toFixed(2)} ×`,
+        ),
+      ];
+    }
     case "matmul": {
       const text = `matrix products: at least ${bar.atLeast * 100} % of the peak`;
       const share = matmul && matmul.gflops / matmul.peakGflops;

@@ -71,7 +71,13 @@ function startSystems(): Remote[] {
   });
 }
 
+/** Until all processes have started: what they load would slow down what is measured. */
+async function untilStarted(): Promise<void> {
+  await Promise.all(remotes.map((remote) => remote.run(0).catch(() => undefined)));
+}
+
 async function bench(chosen: readonly Workload[], effort: Effort, json: string | undefined): Promise<void> {
+  await untilStarted();
   const measured: Record<string, Measurements> = {};
   for (const workload of chosen) {
     console.error(`${workload.name}: ${workload.summary}`);

@@ -27,7 +27,8 @@ function createPeakLoop(): () => number {
     for (const [i, value] of values.entries()) f.emit(v128.store(i32.const(0), value.get, 16 * i));
   });
   assembler.export("run", loop);
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(assembler.encode(1)));
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(assembler.encode(1)), { env: { memory } });
   const run = exports.run as (passes: number) => void;
   return () => {
     run(passes);

@@ -1,9 +1,10 @@
 /** The systems that are compared, in the order of the table. */
 import type { Prepare } from "./system.ts";
 
-/** Systems in JavaScript and WebAssembly: each file is loaded in a process of its own. */
+/** Systems in JavaScript and WebAssembly, on one thread but the second: each file is loaded in a process of its own. */
 export const nodeSystems = {
   NodeGrad: async () => (await import("./systems/nodegrad.ts")).prepare,
+  "NodeGrad ×2": async () => (await import("./systems/nodegradThreads.ts")).prepare,
   "tfjs-wasm": async () => (await import("./systems/tfjs.ts")).prepare,
   "jax-js": async () => (await import("./systems/jax.ts")).prepare,
   ConvNetJS: async () => (await import("./systems/convnet.ts")).prepare,
@@ -15,6 +16,7 @@ export type SystemName = NodeSystem | "PyTorch";
 
 export const systemNames: readonly SystemName[] = [
   "NodeGrad",
+  "NodeGrad ×2",
   "PyTorch",
   "tfjs-wasm",
   "jax-js",

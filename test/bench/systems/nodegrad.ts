@@ -1,12 +1,14 @@
 /** NodeGrad: the document of the network, compiled and run as the app does it. */
 import { findOp } from "../../../core/catalogue.ts";
+import type { Engine } from "../../../core/compile/engine.ts";
 import { compile } from "../../../core/compile/programs.ts";
 import type { DatasetShape } from "../../../core/data/dataset.ts";
 import type { Document, Edge, Node } from "../../../core/document/document.ts";
 import type { Program } from "../../../core/ir/program.ts";
 import { defaults, type Setting } from "../../../core/op.ts";
+import type { CreateEngine } from "../../../core/train/session.ts";
 import { defaultTraining, optimizerDefaults, type TrainingSettings } from "../../../core/train/settings.ts";
-import { createWasmEngine } from "../../../core/wasm/engine.ts";
+import { wasmEngines } from "../../../core/wasm/engine.ts";
 import { type Data, splitParameters } from "../data.ts";
 import { median } from "../median.ts";
 import type { Training } from "../system.ts";
@@ -16,22 +18,32 @@ import { type Layer, outputsOf, sizeOf, type Workload } from "../workloads.ts";
 const compilingFor = 1000;
 
 export async function prepare(workload: Workload, data: Data): Promise<Training | undefined> {
+  const createEngine = wasmEngines({ memoryLimit });
   const toFirstStep = () => {
     const start = performance.now();
-    createTraining(workload, data).run(1);
-    return performance.now() - start;
+    const { run, engine } = createTraining(workload, data, createEngine);
+    run(1);
+    const elapsed = performance.now() - start;
+    engine.release();
+    return elapsed;
   };
   const firstCompileMs = toFirstStep();
   const times = [toFirstStep()];
   const until = performance.now() + compilingFor;
   while (performance.now() < until) times.push(toFirstStep());
   const compileMs = median(times.slice(Math.floor(times.length / 2)));
-  const { run, bytes } = createTraining(workload, data);
-  return { run, facts: { compileMs, firstCompileMs, memoryBytes: bytes } };
+  const { run, engine } = createTraining(workload, data, createEngine);
+  return { run, dispose: engine.release, facts: { compileMs, firstCompileMs, memoryBytes: engine.bytes } };
 }
 
-function createTraining(workload: Workload, data: Data): Pick<Training, "run"> & { readonly bytes: number } {
-  const engine = createWasmEngine(programsOf(workload), { memoryLimit: 2 ** 30 });
+export const memoryLimit = 2 ** 30;
+
+export function createTraining(
+  workload: Workload,
+  data: Data,
+  createEngine: CreateEngine,
+): Pick<Training, "run"> & { readonly engine: Engine } {
+  const engine = createEngine(programsOf(workload));
   engine.write("data.features", data.features);
   engine.write("data.targets", data.targets);
   engine.write("order", data.order);
@@ -40,7 +52,7 @@ function createTraining(workload: Workload, data: Data): Pick<Training, "run"> &
   for (const [i, values] of splitParameters(workload, data).entries()) engine.write(names[i] ?? "", values);
   let step = 0;
   return {
-    bytes: engine.bytes,
+    engine,
     run(steps) {
       const goal = step + steps;
       while (step < goal) {
