@@ -22,7 +22,7 @@ import {
   type MatmulKernel,
   type Operand,
 } from "./planKernel.ts";
-import { isRowMajor, rowMajor, slidingStrides, type View, viewsOf } from "./planView.ts";
+import { isRowMajor, restride, rowMajor, slidingStrides, type View, viewsOf } from "./planView.ts";
 
 export interface Fused {
   /** In the order in which they run. */
@@ -147,7 +147,9 @@ const rules: { readonly [P in Primitive]: Rule<P> } = {
     order.push({
       kind: "loop",
       sizes: withoutOnes(x.shape, x.shape),
-      steps: [{ op: "add", operands: [{ kind: "load", access: sums }, storage.operandOf(x)] }],
+      steps: [
+        { op: "add", operands: [{ kind: "load", access: sums }, storage.operandOf(x, withoutOnes(x.shape, x.shape))] },
+      ],
       stores: [{ value: { kind: "step", index: 0 }, to: sums }],
       reduce: undefined,
     });
@@ -174,11 +176,12 @@ function join(fusion: Fusion, value: ElementwiseValue): void {
   const members = [...membersOf(fusion, value), value];
   const read = members.flatMap(({ inputs }) => inputs).filter((x) => swallowed.get(viewOf(x).root) !== value);
   const draft = order.findLast((made, index): made is Draft => {
-    if (made.kind !== "draft" || made.reduction || !equalShapes(made.sizes, sizes)) return false;
+    if (made.kind !== "draft" || made.reduction || sizeOf(made.sizes) !== sizeOf(sizes)) return false;
     if (made.members.length + members.length > mostSteps) return false;
     const readyAt = (x: Value) => madeBy.get(viewOf(x).root) ?? -1;
-    const inside = (x: Value) => readyAt(x) === index && readsInPlace(x, viewOf(x));
-    return read.every((x) => readyAt(x) < index || inside(x)) && (!made.product || read.some(inside));
+    const inside = (x: Value) => readyAt(x) === index && readsInOrder(x, viewOf(x));
+    const fits = (x: Value) => inside(x) || (readyAt(x) < index && isLaidOut(x, viewOf(x), made.sizes));
+    return read.every(fits) && (!made.product || read.some(inside));
   });
   if (draft) {
     draft.members.push(...members);
@@ -232,7 +235,10 @@ function swallowedBy(
 function loopOf({ storage }: Fusion, { sizes, members, reduction, product }: Draft): LoopKernel | MatmulKernel {
   const inside = new Map<Value, Operand>(members.map((member, index) => [member, { kind: "step", index }]));
   if (product) inside.set(product.value, { kind: "product" });
-  const steps = members.map(({ op, inputs }) => ({ op, operands: inputs.map((x) => storage.operandOf(x, inside)) }));
+  const steps = members.map(({ op, inputs }) => ({
+    op,
+    operands: inputs.map((x) => storage.operandOf(x, sizes, inside)),
+  }));
   if (!reduction) {
     const stores = members.flatMap((member, index) => {
       const to = storage.isStored(member) && { buffer: storage.bufferOf(member), offset: 0, strides: rowMajor(sizes) };
@@ -252,7 +258,7 @@ function loopOf({ storage }: Fusion, { sizes, members, reduction, product }: Dra
     kind: "loop",
     sizes,
     steps,
-    stores: [{ value: storage.operandOf(x, inside), to }],
+    stores: [{ value: storage.operandOf(x, sizes, inside), to }],
     reduce: { op: reduction.op === "reduceSum" ? "sum" : "max", axes },
   };
 }
@@ -278,6 +284,14 @@ function readsInPlace(x: Value, { root, offset, strides }: View): boolean {
   const sizes = withoutOnes(x.shape, x.shape);
   return offset === 0 && equalShapes(withoutOnes(root.shape, root.shape), sizes) && isRowMajor(x.shape, strides);
 }
+
+/** Whether whoever iterates over `x`, in whatever shape, finds the elements of its root in their order. */
+const readsInOrder = (x: Value, { root, offset, strides }: View): boolean =>
+  offset === 0 && sizeOf(root.shape) === sizeOf(x.shape) && isRowMajor(x.shape, strides);
+
+/** Whether a loop over `sizes` can read `x`, which has as many elements and perhaps another shape. */
+const isLaidOut = (x: Value, { root, strides }: View, sizes: Shape): boolean =>
+  isOp(root, "constant") || restride(x.shape, strides, sizes) !== undefined;
 
 const elementwise: ReadonlySet<Primitive> = new Set(elementwisePrimitives);
 const isElementwise = (value: Value): value is ElementwiseValue => elementwise.has(value.op);

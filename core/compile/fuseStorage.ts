@@ -1,7 +1,7 @@
 /** Which values are stored while a program is turned into kernels: those that a kernel has asked to find in memory. */
 import { isOp, type Shape, sizeOf, type Value } from "../ir/graph.ts";
 import type { Access, Buffer, Layout, LoopKernel, Operand } from "./planKernel.ts";
-import { rowMajor, type View } from "./planView.ts";
+import { restride, rowMajor, type View } from "./planView.ts";
 
 export interface Storage {
   /** Of the inputs that were asked for, by name. */
@@ -9,8 +9,8 @@ export interface Storage {
   isStored(root: Value): boolean;
   /** The place of a value that is no view; asking is what makes it stored. */
   bufferOf(root: Value): Buffer;
-  /** How a loop reads `x`: as the loop's own where it is `inside`, else from memory or from nothing at all. */
-  operandOf(x: Value, inside?: ReadonlyMap<Value, Operand>): Operand;
+  /** How a loop over `sizes`, which has as many elements, reads `x`: as the loop's own where it is `inside`, else from memory or from nothing at all. */
+  operandOf(x: Value, sizes: Shape, inside?: ReadonlyMap<Value, Operand>): Operand;
   /** Adds a loop that writes `x` into a buffer, where the layout says for each of its axes. */
   copy(x: Value, buffer: Buffer, to: Layout): void;
   /** Where `x` lies in memory as `fits` wants it, if need be in a copy with these strides (by default row-major). */
@@ -28,16 +28,19 @@ export function createStorage(viewOf: (value: Value) => View, add: (kernel: Loop
     isStored: (root) => buffers.has(root),
     bufferOf: (root) =>
       isOp(root, "input") ? getOrAdd(inputs, root.attrs.name, root.shape) : getOrAdd(buffers, root, root.shape),
-    operandOf(x, inside) {
+    operandOf(x, sizes, inside) {
       const { root, offset, strides } = viewOf(x);
-      const layout = { offset, strides: withoutOnes(x.shape, strides) };
       if (isOp(root, "constant")) return { kind: "constant", value: root.attrs.value };
+      const own = inside?.get(root);
+      if (own) return own;
+      const layout = { offset, strides: restride(x.shape, strides, sizes) ?? [] };
       if (isOp(root, "iota")) return { kind: "iota", layout };
-      return inside?.get(root) ?? { kind: "load", access: { buffer: storage.bufferOf(root), ...layout } };
+      return { kind: "load", access: { buffer: storage.bufferOf(root), ...layout } };
     },
     copy(x, buffer, { offset, strides }) {
       const to = { buffer, offset, strides: withoutOnes(x.shape, strides) };
-      add(storeLoop(withoutOnes(x.shape, x.shape), storage.operandOf(x), to));
+      const sizes = withoutOnes(x.shape, x.shape);
+      add(storeLoop(sizes, storage.operandOf(x, sizes), to));
     },
     stored(x, fits, strides = rowMajor(x.shape)) {
       const { root, ...layout } = viewOf(x);

@@ -3,6 +3,7 @@ import { fuse } from "../../../core/compile/fuse.ts";
 import type { Kernel, LoopKernel } from "../../../core/compile/planKernel.ts";
 import {
   add,
+  broadcast,
   concat,
   constant,
   exp,
@@ -54,6 +55,16 @@ describe("elementwise values", () => {
   it("go on in a loop across an axis of size 1", () => {
     const column = reshape(neg(input("c", [4])), [4, 1]);
     expect(kernels({ y: exp(column) })).toEqual(["loop(neg exp) stores 1"]);
+  });
+
+  it("go on behind a product in another shape, where all they read can be laid out so", () => {
+    const product = reshape(matmul(x, input("w", [6, 6])), [2, 2, 6]);
+    expect(kernels({ y: tanh(add(product, bias)) })).toEqual(["matmul(add tanh) stores 1"]);
+    // Along [4, 6] nothing is read evenly that changes along the first axis of two alone.
+    const halves = broadcast(reshape(input("h", [2]), [2, 1, 1]), [2, 2, 6]);
+    const every = broadcast(reshape(input("e", [2]), [1, 2, 1]), [2, 2, 6]);
+    expect(kernels({ y: add(product, halves) })).toEqual(["matmul() stores 1", "loop(add) stores 1"]);
+    expect(kernels({ y: add(product, every) })).toEqual(["matmul() stores 1", "loop(add) stores 1"]);
   });
 
   it("are stored where they are read in another order", () => {
