@@ -28,8 +28,12 @@ import { tanh } from "./ops/activations/tanh.ts";
 import { tanhshrink } from "./ops/activations/tanhshrink.ts";
 import { add } from "./ops/combine/add.ts";
 import { concatenate } from "./ops/combine/concatenate.ts";
+import { constant } from "./ops/combine/constant.ts";
+import { divergence } from "./ops/combine/divergence.ts";
 import { divide } from "./ops/combine/divide.ts";
 import { dot } from "./ops/combine/dot.ts";
+import { gradient } from "./ops/combine/gradient.ts";
+import { laplacian } from "./ops/combine/laplacian.ts";
 import { matmul } from "./ops/combine/matmul.ts";
 import { mean } from "./ops/combine/mean.ts";
 import { multiply } from "./ops/combine/multiply.ts";
@@ -49,9 +53,12 @@ import { embedding } from "./ops/layers/embedding.ts";
 import { flatten } from "./ops/layers/flatten.ts";
 import { globalAvgPool } from "./ops/layers/globalAvgPool.ts";
 import { groupNorm } from "./ops/layers/groupNorm.ts";
+import { gru } from "./ops/layers/gru.ts";
 import { instanceNorm } from "./ops/layers/instanceNorm.ts";
 import { layerNorm } from "./ops/layers/layerNorm.ts";
+import { lstm } from "./ops/layers/lstm.ts";
 import { maxPool2d } from "./ops/layers/maxPool2d.ts";
+import { multiheadAttention } from "./ops/layers/multiheadAttention.ts";
 import { reshape } from "./ops/layers/reshape.ts";
 import { rmsNorm } from "./ops/layers/rmsNorm.ts";
 import { upsample } from "./ops/layers/upsample.ts";
@@ -84,6 +91,9 @@ export const catalogue = {
   upsample,
   dropout,
   embedding,
+  lstm,
+  gru,
+  multiheadAttention,
   batchNorm,
   layerNorm,
   groupNorm,
@@ -141,8 +151,12 @@ export const catalogue = {
   mean,
   dot,
   matmul,
+  constant,
   noise,
   stopGradient,
+  gradient,
+  divergence,
+  laplacian,
 } satisfies Readonly<Record<string, Op>>;
 
 const ops: Readonly<Record<string, Op>> = catalogue;

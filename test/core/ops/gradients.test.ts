@@ -21,7 +21,7 @@ const weighted = (values: readonly Value[], name: string): Value =>
  */
 function expectGradients(scalar: Value, targets: Readonly<Record<string, Value>>, feeds: Numbers): void {
   const [[size = 0] = [], ...gradients] = interpret([scalar, ...grad(scalar, Object.values(targets))], feeds);
-  const tolerance = 1e-7 + (Math.abs(size) * 2 ** -50) / step;
+  const tolerance = 1e-7 + (Math.abs(size) * 2 ** -48) / step;
   for (const [t, name] of Object.keys(targets).entries()) {
     const data = feeds[name] ?? new Float64Array();
     const found = gradients[t] ?? new Float64Array();

@@ -1,13 +1,13 @@
 /** Lowers one op alone, for tests, and keeps all that it asks for. */
-import { input, iota, random, reshape } from "../../../core/ir/build.ts";
-import { type Shape, sizeOf, type Value } from "../../../core/ir/graph.ts";
+import { add, input, iota, mul, random, reduceSum, reshape, sin, slice } from "../../../core/ir/build.ts";
+import { isOp, type Shape, sizeOf, type Value } from "../../../core/ir/graph.ts";
 import { defaults, type Initializer, type Lowering, type Op, type Setting } from "../../../core/op.ts";
 
 export type SomeSettings = Readonly<Record<string, Setting>>;
 
 export interface LoweredOp {
   readonly outputs: Readonly<Record<string, Value>>;
-  /** The inputs of the op as inputs of the IR, by port. */
+  /** The inputs of the op that are inputs of the IR, by port: not those that are computed from another. */
   readonly inputs: Readonly<Record<string, Value>>;
   readonly parameters: Readonly<Record<string, Value<"input">>>;
   /** What it keeps from step to step, and what that is after a step. */
@@ -48,9 +48,10 @@ export function lowerOp(
   op: Op,
   { settings = {}, shapes = {}, values = {}, classes, training = true, prefix = "", shared = {} }: Options = {},
 ): LoweredOp {
-  const inputs = Object.fromEntries(
+  const sources = Object.fromEntries(
     Object.entries({ ...op.inputs, ...shapes }).map(([port, shape]) => [port, values[port] ?? input(port, shape)]),
   );
+  const inputs = { ...sources, ...(values.field ? {} : fieldOver(sources)) };
   const parameters: Record<string, Value<"input">> = {};
   const state: Record<string, Value<"input">> = {};
   const updates: Record<string, Value> = {};
@@ -90,5 +91,28 @@ export function lowerOp(
     warn: (message) => warnings.push(message),
   };
   const outputs = op.lower(inputs, { ...defaults(op.fields), ...settings }, at);
-  return { outputs, inputs, parameters, state, updates, initializers, predictions, penalties, metrics, warnings };
+  const independent = Object.fromEntries(Object.entries(inputs).filter(([, value]) => isOp(value, "input")));
+  return {
+    outputs,
+    inputs: independent,
+    parameters,
+    state,
+    updates,
+    initializers,
+    predictions,
+    penalties,
+    metrics,
+    warnings,
+  };
+}
+
+/** Ops of a field and its coordinates get one that is computed from them: columns of sin(Σ i·x_i + j) · x_0. */
+function fieldOver({ field, coordinates }: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+  if (!field || !coordinates) return {};
+  const [batch = 1, count = 1] = coordinates.shape;
+  const [, columns = 1] = field.shape;
+  const weights = mul(add(iota(count), 1), 0.5);
+  const phases = reduceSum(mul(coordinates, weights), { axes: [1], keep: true });
+  const first = slice(coordinates, [0, 0], [batch, 1]);
+  return { field: mul(sin(add(phases, iota(columns))), first) };
 }

@@ -19,6 +19,8 @@ const smaller: Readonly<Record<string, SomeSettings>> = {
   conv2d: { outChannels: 2, kernelSize: 2 },
   convTranspose2d: { outChannels: 2, kernelSize: 2 },
   embedding: { numEmbeddings: 4 },
+  lstm: { hiddenSize: 2 },
+  gru: { hiddenSize: 2 },
 };
 
 const middleAxis: Partial<Trial> = { settings: { axis: 1 }, shapes: { x: [2, 3, 2] } };
@@ -30,21 +32,22 @@ const moreToTry: Readonly<Record<string, readonly Partial<Trial>[]>> = {
   layerNorm: [{ settings: { over: "all" }, shapes: { x: [2, 2, 2] } }],
   prelu: [{ settings: { slopes: "channel" }, shapes: { x: [2, 3, 2] } }],
   slice: [{ settings: { start: 1, size: 2 } }, { settings: { axis: 1, start: 1 }, shapes: { x: [2, 3, 2] } }],
+  constant: [{ settings: { values: "1, 0.5, 2, -1", shape: "2, 2" } }, { settings: { shape: "3" } }],
   reshape: [{ settings: { shape: "2, -1" }, shapes: { x: [2, 6] } }],
   conv1d: [{ settings: { stride: 2, dilation: 2, padding: 1, groups: 2 } }],
   conv2d: [{ settings: { stride: 2, dilation: 2, padding: 1, groups: 2 } }],
   convTranspose2d: [{ settings: { stride: 2, outputPadding: 1, padding: 1, groups: 2 } }],
 };
 
-/** Other settings that are worth a try: the ends and the neighbours of the default. */
-function alternatives(field: Field): Setting[] {
+/** Other settings that are worth a try: the ends and the neighbours of `start`. */
+function alternatives(field: Field, start: Setting): Setting[] {
   switch (field.kind) {
     case "bool":
       return [!field.default];
     case "choice":
       return Object.keys(field.options).filter((option) => option !== field.default);
     case "int":
-      return [field.default - 1, field.default + 1, 1].filter((value) => value >= field.min && value <= field.max);
+      return [Number(start) - 1, Number(start) + 1, 1].filter((value) => value >= field.min && value <= field.max);
     case "numbers":
       return ["0.5", "2, 0.5", "0.5, 2, 1.25"];
     case "formula":
@@ -70,16 +73,14 @@ const mixtures = 4;
  */
 export function trialsOf(name: string, op: Op): readonly Trial[] {
   const first: Record<string, Setting> = { ...defaults(op.fields), ...smaller[name] };
-  const fields = Object.entries(op.fields);
-  const single = fields.flatMap(([field, record]) =>
-    alternatives(record).map((value) => ({ ...first, [field]: value })),
-  );
+  const fields = Object.entries(op.fields).map(([field, record]) => {
+    const start = first[field] ?? record.default;
+    return [field, [start, ...alternatives(record, start)]] as const;
+  });
+  const single = fields.flatMap(([field, [, ...others]]) => others.map((value) => ({ ...first, [field]: value })));
   const mixed = Array.from({ length: fields.length > 1 ? mixtures : 0 }, (_, mixture) =>
     Object.fromEntries(
-      fields.map(([field, record], i) => {
-        const values = [first[field] ?? record.default, ...alternatives(record)];
-        return [field, values[(7 * mixture + 3 * i + 1) % values.length] ?? record.default];
-      }),
+      fields.map(([field, values], i) => [field, values[(7 * mixture + 3 * i + 1) % values.length] ?? values[0]]),
     ),
   );
   const inTraining = [
