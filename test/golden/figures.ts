@@ -17,11 +17,17 @@ export interface Tensor {
 }
 export type Tensors = Readonly<Record<string, Tensor>>;
 
-const directory = process.env.NODEGRAD_GOLDEN ?? fileURLToPath(new URL(".", import.meta.url));
+const own = fileURLToPath(new URL(".", import.meta.url));
+const directory = process.env.NODEGRAD_GOLDEN ?? own;
+
+const casesIn = <Case>(path: string): readonly Case[] =>
+  (JSON.parse(readFileSync(path, "utf8")) as { readonly cases: readonly Case[] }).cases;
 
 /** The cases of a file of the golden directory. Its form is described beside the file. */
-export const readCases = <Case>(file: string): readonly Case[] =>
-  (JSON.parse(readFileSync(join(directory, file), "utf8")) as { readonly cases: readonly Case[] }).cases;
+export const readCases = <Case>(file: string): readonly Case[] => casesIn(join(directory, file));
+
+/** The cases of a file that other sets of figures do not have: always this directory's. */
+export const readOwnCases = <Case>(file: string): readonly Case[] => casesIn(join(own, file));
 
 interface TestedEngine extends Tolerance {
   readonly name: string;

@@ -12,6 +12,7 @@ import {
   engines,
   expectClose,
   readCases,
+  readOwnCases,
   reportCoverage,
   settingName,
   type Tensor,
@@ -138,9 +139,12 @@ function planFor(file: string, { op: torchName, params, inputs }: Case): Plan {
   return { name, op, settings: { ...settings, ...known?.settings(inputs) } };
 }
 
-const planned = ["activations", "layers", "losses"].flatMap((file) =>
-  readCases<Case>(`${file}.json`).map((figures) => ({ figures, plan: planFor(file, figures) })),
-);
+const planned = [
+  ...["activations", "layers", "losses"].flatMap((file) =>
+    readCases<Case>(`${file}.json`).map((figures) => ({ figures, plan: planFor(file, figures) })),
+  ),
+  ...readOwnCases<Case>("sequences.json").map((figures) => ({ figures, plan: planFor("sequences", figures) })),
+];
 const missing = planned.flatMap(({ plan }) => ("missing" in plan ? [plan] : []));
 const covered = planned.flatMap(({ figures, plan }) => ("op" in plan ? [{ id: figures.id, figures, plan }] : []));
 
