@@ -1,7 +1,7 @@
 /** Finds where a training went wrong: the step, the node and the operation. */
 import type { NodeId } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
-import { isOp, type Primitive, toposort, type Value } from "../ir/graph.ts";
+import { elementwisePrimitives, isOp, type Primitive, toposort, type Value } from "../ir/graph.ts";
 import { evaluate, type Feeds } from "../ir/interpret.ts";
 import { type Program, rootsOf } from "../ir/program.ts";
 import {
@@ -52,7 +52,7 @@ function explain(session: Session, after: Checkpoint): Problem {
   return {
     severity: "error",
     ...(blamed === undefined ? {} : { node: blamed }),
-    message: `At step ${after.step} ${where} gave ${what}. Reset, then try a lower learning rate.`,
+    message: `At step ${after.step} ${where}${culprit?.operands ?? ""} gave ${what}. Reset, then try a lower learning rate.`,
   };
 }
 
@@ -74,6 +74,8 @@ const words: { readonly [P in Primitive]?: string } = {
 interface Culprit {
   readonly value: Value;
   readonly number: number;
+  /** What it was computed from, as it continues its name. */
+  readonly operands: string;
   readonly node: NodeId | undefined;
 }
 
@@ -87,11 +89,37 @@ function findCulprit(session: Session): Culprit | undefined {
   let node = value.origin;
   for (;;) {
     const cause: Value | undefined = value.inputs.find((input) => badNumber(input) !== undefined);
-    if (!cause) return { value, number: badNumber(value) ?? Number.NaN, node };
+    if (!cause) {
+      const operands = describeOperands(value, (x) => results.get(x) ?? []);
+      return { value, number: badNumber(value) ?? Number.NaN, operands, node };
+    }
     value = cause;
     node = cause.origin ?? node;
   }
 }
+
+/** The operands of the element that is not finite, or how large they get where many go into one. */
+function describeOperands(value: Value, dataOf: (x: Value) => ArrayLike<number>): string {
+  const place = Array.prototype.findIndex.call(dataOf(value), (x: number) => !Number.isFinite(x));
+  if (elementwise.has(value.op))
+    return ` of ${value.inputs.map((x) => show(dataOf(x)[place] ?? Number.NaN)).join(" and ")}`;
+  const largest = Math.max(...value.inputs.map((x) => greatestSize(dataOf(x))));
+  return value.inputs.length > 0 ? ` of numbers up to ${show(largest)}` : "";
+}
+
+/** A number to four digits, such as 0.25 or 1.845e19. */
+function show(x: number): string {
+  const short = Number(x.toPrecision(4));
+  return Math.abs(short) < 1e6 ? String(short) : short.toExponential().replace("e+", "e");
+}
+
+function greatestSize(data: ArrayLike<number>): number {
+  let greatest = 0;
+  for (let i = 0; i < data.length; i++) greatest = Math.max(greatest, Math.abs(data[i] ?? 0));
+  return greatest;
+}
+
+const elementwise: ReadonlySet<Primitive> = new Set(elementwisePrimitives);
 
 /** The node of the first parameter that is not finite, or of the loss. */
 const blameMemory = ({ compiled }: Session, { memory }: Checkpoint): NodeId | undefined =>
@@ -124,6 +152,7 @@ function findFaultyNode(session: Session, createEngine: CreateEngine): NodeId | 
       const engine = createEngine([{ name: "part", outputs, updates: {} }]);
       for (const name of inputsOf(values)) engine.write(name, session.engine.read(name));
       engine.run("part");
+      engine.release();
       return false;
     } catch {
       return true;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createInterpreter } from "../../../core/compile/interpreter.ts";
-import { add, div, exp, input, log, mul, select, sub, withOrigin } from "../../../core/ir/build.ts";
+import { add, broadcast, div, exp, input, log, mul, reduceSum, select, sub, withOrigin } from "../../../core/ir/build.ts";
 import type { Value } from "../../../core/ir/graph.ts";
 import type { Program } from "../../../core/ir/program.ts";
 import { explainFault, findNonFinite } from "../../../core/train/diagnose.ts";
@@ -76,7 +76,7 @@ describe("findNonFinite", () => {
     expect(failure?.problem).toEqual({
       severity: "error",
       node: "square",
-      message: "At step 7 a product gave infinity. Reset, then try a lower learning rate.",
+      message: "At step 7 a product of 1.845e19 and 1.845e19 gave infinity. Reset, then try a lower learning rate.",
     });
     expect(session.step).toBe(6);
     expect(session.engine.read("w")[0]).toBe(2 ** 64);
@@ -96,7 +96,7 @@ describe("findNonFinite", () => {
       problem: {
         severity: "error",
         node: "log",
-        message: "At step 4 a logarithm gave infinity. Reset, then try a lower learning rate.",
+        message: "At step 4 a logarithm of 0 gave infinity. Reset, then try a lower learning rate.",
       },
     });
   });
@@ -108,7 +108,17 @@ describe("findNonFinite", () => {
       withOrigin("step", () => sub(w, 1)),
       ratio,
     );
-    expect(failureOf(session, 5)?.problem.message).toContain("At step 2 a division gave no number (NaN).");
+    expect(failureOf(session, 5)?.problem.message).toContain("At step 2 a division of 0 and 0 gave no number (NaN).");
+  });
+
+  it("says how large the numbers were where many go into one", () => {
+    const sum = withOrigin("total", () => reduceSum(mul(broadcast(w, [4]), 2 ** 127)));
+    const session = sessionOf(
+      0.5,
+      withOrigin("step", () => mul(w, 2)),
+      sum,
+    );
+    expect(failureOf(session, 5)?.problem.message).toContain("a sum of numbers up to 8.507e37 gave infinity");
   });
 
   it("does not mind an infinity that is never used", () => {
