@@ -42,18 +42,19 @@ export const constant = defineOp({
         `There are ${numbers.length} values, but ${showBatchShape([batch, ...sizes])} has ${sizeOf(sizes)} places a case. Type one value for all, or one a place.`,
       );
     }
-    const one = concat(
+    const row = concat(
       numbers.map((value) => filled(value, [1])),
       0,
     );
-    return { out: broadcast(reshape(one, [1, ...sizes]), [batch, ...sizes]) };
+    return { out: broadcast(reshape(row, sizes), [batch, ...sizes]) };
   },
   torch({ values, shape }) {
     const sizes = shapeOf(values, shape);
-    const numbers = numbersOf(values);
-    return numbers.length === 1
-      ? `torch.full((${["len(x)", ...sizes].join(", ")}), ${values.trim()}.)`.replace(/(\.\d*|e-?\d+)\.\)$/, "$1)")
-      : `torch.tensor([${numbers.join(", ")}]).reshape(${[1, ...sizes].join(", ")}).expand(${["len(x)", ...sizes.map(() => -1)].join(", ")})`;
+    const numbers = numbersOf(values).map((number) => (Number.isInteger(number) ? number.toFixed(1) : String(number)));
+    const whole = ["len(x)", ...sizes].join(", ");
+    if (numbers.length === 1) return `torch.full((${whole}), ${numbers[0]})`;
+    const laidOut = sizes.length === 1 ? "" : `.reshape(${sizes.join(", ")})`;
+    return `torch.tensor([${numbers.join(", ")}])${laidOut}.expand(${whole})`;
   },
   notes: [
     "A fixed number in a formula of nodes: scale scores before a Softmax, shift an output, give a loss a target that is the same for all, such as 0 for the equation that a field must fulfil.",

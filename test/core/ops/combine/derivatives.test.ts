@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { add, concat, cos, input, mul, sin, slice } from "../../../../core/ir/build.ts";
+import type { Value } from "../../../../core/ir/graph.ts";
+import { interpret } from "../../../../core/ir/interpret.ts";
+import type { Op } from "../../../../core/op.ts";
+import { divergence } from "../../../../core/ops/combine/divergence.ts";
+import { gradient } from "../../../../core/ops/combine/gradient.ts";
+import { laplacian } from "../../../../core/ops/combine/laplacian.ts";
+import { lowerOp } from "../lowerOp.ts";
+
+const coordinates = input("coordinates", [2, 2]);
+const x = slice(coordinates, [0, 0], [2, 1]);
+const y = slice(coordinates, [0, 1], [2, 1]);
+const places = [
+  [0.5, -2],
+  [3, 1.25],
+] as const;
+
+const derivative = (op: Op, field: Value): number[] => {
+  const { outputs } = lowerOp(op, { values: { field, coordinates } });
+  return [...(interpret(Object.values(outputs), { coordinates: places.flat() })[0] ?? [])];
+};
+/** What a formula gives at each place, case by case. */
+const at = (formula: (x: number, y: number) => number[]) =>
+  places.flatMap(([x, y]) => formula(x, y)).map((number) => expect.closeTo(number, 12));
+
+/** x² y + sin y */
+const scalar = add(mul(mul(x, x), y), sin(y));
+
+describe("gradient", () => {
+  it("is the slope along each coordinate, of each case by itself", () => {
+    expect(derivative(gradient, scalar)).toEqual(at((x, y) => [2 * x * y, x * x + Math.cos(y)]));
+  });
+
+  it("has the shape of the coordinates, whatever that is", () => {
+    const image = input("image", [2, 1, 3, 3]);
+    const score = slice(image, [0, 0, 0, 0], [2, 1, 1, 1]);
+    expect(lowerOp(gradient, { values: { field: score, coordinates: image } }).outputs.out?.shape).toEqual([
+      2, 1, 3, 3,
+    ]);
+  });
+
+  it("refuses a field of several numbers a case", () => {
+    expect(() => derivative(gradient, coordinates)).toThrow(
+      "Gradient expects a field of one number a case, gets [batch, 2]. Take one with Slice.",
+    );
+  });
+});
+
+describe("divergence", () => {
+  it("is the sum of the slopes of each part along its own coordinate", () => {
+    // (x² y, sin y · cos x)
+    const field = concat([mul(mul(x, x), y), mul(sin(y), cos(x))], 1);
+    expect(derivative(divergence, field)).toEqual(at((x, y) => [2 * x * y + Math.cos(y) * Math.cos(x)]));
+  });
+
+  it("of a gradient is the Laplacian", () => {
+    const { outputs } = lowerOp(gradient, { values: { field: scalar, coordinates } });
+    expect(derivative(divergence, outputs.out ?? scalar)).toEqual(derivative(laplacian, scalar));
+  });
+
+  it("refuses a field with another number of parts than there are coordinates", () => {
+    expect(() => derivative(divergence, scalar)).toThrow(
+      "Divergence expects a field with one number for each coordinate, gets [batch, 1] for [batch, 2].",
+    );
+  });
+});
+
+describe("laplacian", () => {
+  it("is the sum of the second derivatives", () => {
+    expect(derivative(laplacian, scalar)).toEqual(at((_, y) => [2 * y - Math.sin(y)]));
+  });
+
+  it("is 0 for what is straight", () => {
+    expect(derivative(laplacian, add(x, y))).toEqual([0, 0]);
+  });
+
+  it("refuses a field of several numbers a case", () => {
+    expect(() => derivative(laplacian, coordinates)).toThrow("Laplacian expects a field of one number a case");
+  });
+});
+
+describe.each<[string, Op]>([
+  ["Gradient", gradient],
+  ["Divergence", divergence],
+  ["Laplacian", laplacian],
+])("%s", (_, op) => {
+  it("refuses a field that is not computed from these coordinates", () => {
+    const other = input("other", [2, 2]);
+    const field = op === divergence ? coordinates : scalar;
+    expect(() => lowerOp(op, { values: { field, coordinates: other } })).toThrow(
+      "The field does not depend on these coordinates. Wire the output that the field is computed from to “coordinates” too.",
+    );
+  });
+});
+
+it.each<[string, Op]>([
+  ["Divergence", divergence],
+  ["Laplacian", laplacian],
+])("%s refuses coordinates that are no row of numbers, or too many", (label, op) => {
+  const many = input("many", [2, 33]);
+  const deep = input("deep", [2, 2, 2]);
+  expect(() => lowerOp(op, { values: { field: many, coordinates: many } })).toThrow(
+    `${label} takes one derivative for each coordinate, up to 32, and here are 33.`,
+  );
+  expect(() => lowerOp(op, { values: { field: deep, coordinates: deep } })).toThrow(
+    `${label} expects coordinates of [batch, coordinates], gets [batch, 2, 2].`,
+  );
+});
