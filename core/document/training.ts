@@ -8,6 +8,16 @@ import {
   scheduleDefaults,
 } from "../train/settings.ts";
 
+/** How a person calls each optimizer. */
+export const optimizerNames: Readonly<Record<Optimizer["kind"], string>> = {
+  adam: "Adam",
+  adamw: "AdamW",
+  sgd: "SGD",
+  rmsprop: "RMSprop",
+  adagrad: "Adagrad",
+  adadelta: "Adadelta",
+};
+
 const weightDecay = {
   kind: "float",
   label: "Weight decay",
@@ -103,6 +113,14 @@ export const optimizerFields = {
     weightDecay,
   },
 } as const satisfies Readonly<Record<Optimizer["kind"], Fields>>;
+
+/** How a person calls each schedule. */
+export const scheduleNames: Readonly<Record<Schedule["kind"], string>> = {
+  constant: "Constant",
+  step: "Step",
+  exponential: "Exponential",
+  cosine: "Cosine",
+};
 
 const gamma = { kind: "float", label: "Factor", min: 1e-6, max: 1 } as const;
 

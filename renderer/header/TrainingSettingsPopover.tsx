@@ -1,9 +1,15 @@
 import { SlidersHorizontal } from "lucide-react";
 import { Popover } from "radix-ui";
 import type { ReactNode } from "react";
-import { optimizerFields, scheduleFields, trainingFields } from "../../core/document/training.ts";
+import {
+  optimizerFields,
+  optimizerNames,
+  scheduleFields,
+  scheduleNames,
+  trainingFields,
+} from "../../core/document/training.ts";
 import type { Field, Setting } from "../../core/op.ts";
-import { type Optimizer, type Schedule, scheduleDefaults, withOptimizer } from "../../core/train/settings.ts";
+import { scheduleDefaults, withOptimizer } from "../../core/train/settings.ts";
 import { visibleFields } from "../inspector/fields.ts";
 import { editTraining, projectOf, useDocumentStore } from "../state/document.ts";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -12,22 +18,6 @@ import { SelectField } from "../ui/SelectField.tsx";
 import { SwitchField } from "../ui/SwitchField.tsx";
 import { SchedulePlot } from "./SchedulePlot.tsx";
 import styles from "./TrainingSettingsPopover.module.css";
-
-const optimizerNames: Readonly<Record<Optimizer["kind"], string>> = {
-  adam: "Adam",
-  adamw: "AdamW",
-  sgd: "SGD",
-  rmsprop: "RMSprop",
-  adagrad: "Adagrad",
-  adadelta: "Adadelta",
-};
-
-const scheduleNames: Readonly<Record<Schedule["kind"], string>> = {
-  constant: "Constant",
-  step: "Step",
-  exponential: "Exponential",
-  cosine: "Cosine",
-};
 
 /** How the network is trained: what is not changed every minute. */
 export function TrainingSettingsPopover() {

@@ -1,0 +1,43 @@
+/** Training settings as one list of named fields, so that any of them can be what a race varies. */
+import {
+  optimizerFields,
+  optimizerNames,
+  scheduleFields,
+  scheduleNames,
+  trainingFields,
+} from "../document/training.ts";
+import type { Field, Fields, Setting } from "../op.ts";
+import { scheduleDefaults, type TrainingSettings, withOptimizer } from "../train/settings.ts";
+
+/** By their paths: `optimizer`, `learningRate`, `optimizer.momentum` where the present optimizer has it, and so on. */
+export function trainingAxes({ optimizer, schedule }: TrainingSettings): Fields {
+  const { seed: _, stopAfter: __, ...fields } = trainingFields;
+  return {
+    optimizer: { kind: "choice", label: "Optimizer", default: "adam", options: optimizerNames },
+    ...fields,
+    ...under("optimizer", optimizerFields[optimizer.kind]),
+    schedule: { kind: "choice", label: "Schedule", default: "constant", options: scheduleNames },
+    ...under("schedule", scheduleFields[schedule.kind]),
+  };
+}
+
+const under = (path: string, fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]): [string, Field] => [`${path}.${name}`, field]));
+
+/** The settings with one of them changed. Another optimizer or schedule begins with its defaults. */
+export function withTrainingSetting(training: TrainingSettings, path: string, value: Setting): TrainingSettings {
+  if (path === "optimizer" && isKey(optimizerNames, value)) {
+    return value === training.optimizer.kind ? training : { ...training, ...withOptimizer(training, value) };
+  }
+  if (path === "schedule" && isKey(scheduleNames, value)) {
+    return value === training.schedule.kind ? training : { ...training, schedule: scheduleDefaults[value] };
+  }
+  const [outer = "", inner] = path.split(".");
+  if (inner === undefined) return { ...training, [outer]: value };
+  return outer === "optimizer"
+    ? { ...training, optimizer: { ...training.optimizer, [inner]: value } }
+    : { ...training, schedule: { ...training.schedule, [inner]: value } };
+}
+
+const isKey = <K extends string>(names: Readonly<Record<K, string>>, value: Setting): value is K =>
+  typeof value === "string" && Object.hasOwn(names, value);
