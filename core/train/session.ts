@@ -249,6 +249,15 @@ export function restoreCheckpoint(session: Session, { step, memory }: Checkpoint
   writeOrder(session);
 }
 
+/** Why a checkpoint cannot be restored: it is of another network, or broken. */
+export function checkpointMismatch({ compiled }: Session, { step, memory }: Checkpoint): string | undefined {
+  const kept = [...compiled.parameters, ...compiled.state].filter(({ name }) => !isSum(name));
+  const fits = kept.every(({ name, shape }) => memory.get(name)?.length === sizeOf(shape));
+  if (!fits || memory.size !== kept.length) return "This checkpoint is of another network.";
+  const isWhole = Number.isSafeInteger(step) && step >= 0 && isFiniteCheckpoint({ step, memory });
+  return isWhole ? undefined : "This checkpoint is broken.";
+}
+
 const isSum = (name: string): boolean => name.startsWith("sum.");
 
 function write({ engine, inputs }: Session, name: string, data: ArrayLike<number>): void {
@@ -257,7 +266,8 @@ function write({ engine, inputs }: Session, name: string, data: ArrayLike<number
 
 const scalar = (engine: Engine, name: string): number => engine.read(name)[0] ?? Number.NaN;
 
-function inputNames(programs: readonly Program[]): ReadonlySet<string> {
+/** The inputs that programs read or set. */
+export function inputNames(programs: readonly Program[]): ReadonlySet<string> {
   const updated = programs.flatMap(({ updates }) => Object.keys(updates));
   const read = toposort(programs.flatMap(rootsOf)).flatMap((value) => (isOp(value, "input") ? [value.attrs.name] : []));
   return new Set([...updated, ...read]);

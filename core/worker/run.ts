@@ -7,6 +7,7 @@ import {
   isFiniteCheckpoint,
   lossesAreFinite,
   resetSession,
+  restoreCheckpoint,
   type Session,
   setLearningRate,
   takeCheckpoint,
@@ -23,7 +24,7 @@ export interface Run {
   readonly id: number;
   readonly session: Session;
   readonly state: () => RunState;
-  /** Shows the state and the figures at step 0. */
+  /** Shows the state and the figures of the present step. */
   show(): void;
   /** Trains until paused, finished or failed. */
   start(): void;
@@ -34,6 +35,8 @@ export interface Run {
   pause(): void;
   /** Back to step 0. What follows from the seed is made anew. */
   reset(seed: number): void;
+  /** To a checkpoint of this session. */
+  restore(checkpoint: Checkpoint): void;
   setLearningRate(learningRate: number): void;
   /** Null is flat out. */
   setSpeed(stepsPerSecond: number | null): void;
@@ -145,9 +148,20 @@ export function createRun(
   }
 
   const show = () => {
-    enter("ready");
+    enter(state);
     guard(reporter.reportRest);
   };
+
+  /** Rests at the state that `change` makes. */
+  function begin(change: () => void): void {
+    rest("reset");
+    reporter.clear();
+    state = "ready";
+    guard(() => {
+      change();
+      good = takeCheckpoint(session);
+    });
+  }
 
   return {
     id,
@@ -163,14 +177,10 @@ export function createRun(
     pause() {
       if (state === "running") guard(() => settle("paused"));
     },
-    reset(seed) {
-      rest("reset");
-      reporter.clear();
-      state = "ready";
-      guard(() => {
-        resetSession(session, seed);
-        good = takeCheckpoint(session);
-      });
+    reset: (seed) => begin(() => resetSession(session, seed)),
+    restore(checkpoint) {
+      begin(() => restoreCheckpoint(session, checkpoint));
+      if (state === "ready" && session.step > 0) state = session.step === stopAfter ? "finished" : "paused";
     },
     setLearningRate(learningRate) {
       // What is done again to find a failed step is done at one learning rate.

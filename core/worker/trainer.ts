@@ -1,6 +1,14 @@
 /** The trainer: takes requests and answers them, and keeps the one run there is. Knows no worker. */
 import { hashWeights } from "../train/hash.ts";
-import { type CreateEngine, createSession, messageOf, predict, readParameters } from "../train/session.ts";
+import {
+  type CreateEngine,
+  checkpointMismatch,
+  createSession,
+  messageOf,
+  predict,
+  readParameters,
+  takeCheckpoint,
+} from "../train/session.ts";
 import { wasmEngines } from "../wasm/engine.ts";
 import type { Effects } from "./effects.ts";
 import type { Reply, Request } from "./protocol.ts";
@@ -88,6 +96,13 @@ export function createTrainer(effects: Effects, createEngine: CreateEngine = was
     return done(run);
   }
 
+  function restore({ checkpoint }: Asked<"restore">, run: Run): Answer {
+    const mismatch = checkpointMismatch(run.session, checkpoint);
+    if (mismatch !== undefined) return refused(mismatch);
+    run.restore(checkpoint);
+    return done(run);
+  }
+
   function stop(run: Run): Answer {
     current = undefined;
     run.end();
@@ -115,6 +130,10 @@ export function createTrainer(effects: Effects, createEngine: CreateEngine = was
         return predicted(request, current);
       case "weights":
         return weights(current);
+      case "checkpoint":
+        return { kind: "checkpoint", checkpoint: takeCheckpoint(current.session) };
+      case "restore":
+        return restore(request, current);
       case "stop":
         return stop(current);
     }
@@ -132,7 +151,10 @@ export function createTrainer(effects: Effects, createEngine: CreateEngine = was
     handle(request) {
       const answer = safeAnswerTo(request);
       if (answer) reply(request, answer);
-      const anew = answer?.kind === "loaded" || (request.kind === "reset" && current?.state() === "ready");
+      const anew =
+        answer?.kind === "loaded" ||
+        (request.kind === "reset" && current?.state() === "ready") ||
+        (request.kind === "restore" && answer?.kind === "done");
       if (anew && request.run === current?.id) current.show();
     },
   };

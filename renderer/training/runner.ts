@@ -4,6 +4,7 @@ import { describeData } from "../../core/data/describe.ts";
 import { prepareData } from "../../core/data/prepare.ts";
 import type { Document } from "../../core/document/document.ts";
 import type { Problem } from "../../core/document/problem.ts";
+import type { Checkpoint } from "../../core/train/session.ts";
 import type { TrainingSettings } from "../../core/train/settings.ts";
 import { type Client, type Command, createClient, type Port } from "../../core/worker/client.ts";
 import type { Event } from "../../core/worker/protocol.ts";
@@ -47,6 +48,9 @@ export interface Runner {
 /** ms between two changes of the figures in the store. */
 const publishInterval = 100;
 
+/** ms between two checkpoints of a run, from which it goes on if its worker dies. */
+const checkpointInterval = 2000;
+
 /** Whether a run of one plan serves for the other. A learning rate can be tuned while it runs. */
 const isSamePlan = (a: Plan, b: Plan): boolean =>
   isSameNetwork(a.document, b.document) &&
@@ -73,6 +77,9 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
   /** Newer than what the store has. */
   let gathered = noFigures;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The last checkpoint of the present run. */
+  let safe: { readonly plan: Plan; readonly checkpoint: Checkpoint } | undefined;
+  let askedAt = 0;
 
   /** One after the other, so that no command overtakes the load it needs. */
   function enqueue(action: () => Promise<void>): void {
@@ -93,17 +100,41 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
         ...port,
         onDeath: (listener) =>
           port.onDeath((reason) => {
+            const { data, status } = store.getState();
             client = undefined;
             loaded = undefined;
-            forget({ data: store.getState().data });
+            forget({ data });
             listener(reason);
-            tell("The training process stopped by itself and was replaced. Press Train to start again.", "error");
+            enqueue(() => recover(status === "running"));
           }),
       },
       onEvent,
     );
     client = fresh;
     return fresh;
+  }
+
+  /** Once more from the last checkpoint. If the worker dies again before the next one, the run is given up. */
+  async function recover(wasRunning: boolean): Promise<void> {
+    const from = safe;
+    safe = undefined;
+    const again = from && isSamePlan(from.plan, plan()) && (await load()).length === 0;
+    if (!again || !(await order({ kind: "restore", checkpoint: from.checkpoint }))) {
+      tell("The training process stopped by itself and was replaced. Press Train to start again.", "error");
+      return;
+    }
+    tell(
+      `The training process stopped by itself and was replaced. It goes on from step ${from.checkpoint.step}.`,
+      "warning",
+    );
+    if (wasRunning) await order({ kind: "start" });
+  }
+
+  async function keepSafe(): Promise<void> {
+    const of = loaded;
+    askedAt = performance.now();
+    const reply = await client?.request({ kind: "checkpoint" });
+    if (of && of === loaded && reply?.kind === "checkpoint") safe = { plan: of, checkpoint: reply.checkpoint };
   }
 
   function forget(kept: Partial<Training> = {}): void {
@@ -135,6 +166,8 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
         const { stepsPerSecond, threads, parameters } = event;
         gathered = { ...gathered, stepsPerSecond, threads, parameters };
         timer ??= setTimeout(publish, publishInterval);
+        // A worker that dies before it answers is found out by itself.
+        if (performance.now() - askedAt > checkpointInterval) keepSafe().catch(() => undefined);
         return;
       }
       case "state":
@@ -173,6 +206,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
       return reply.problems.length > 0 ? reply.problems : [{ severity: "error", message: reply.message }];
     }
     loaded = next;
+    askedAt = performance.now();
     forget({
       status: "ready",
       data: reply.data,

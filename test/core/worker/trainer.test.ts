@@ -167,3 +167,49 @@ describe("weights", () => {
     expect(hashOf(loaded({}, load(classifier, { seed: 2 })))).not.toBe(reply.hash);
   });
 });
+
+describe("restore", () => {
+  it("goes back to a checkpoint, pauses, and trains to the same bits from there", () => {
+    const stage = loaded();
+    train(stage, 7);
+    const kept = stage.ask({ kind: "checkpoint" });
+    if (kept.kind !== "checkpoint") return expect.fail(kept.kind);
+    train(stage, 12);
+    const expected = hashOf(stage);
+    train(stage, 5);
+    expect(stage.ask({ kind: "restore", checkpoint: kept.checkpoint })).toMatchObject({ state: "paused", step: 7 });
+    train(stage, 12);
+    expect(hashOf(stage)).toBe(expected);
+  });
+
+  it("goes on in a new trainer as in the one before", () => {
+    const first = loaded();
+    train(first, 9);
+    const kept = first.ask({ kind: "checkpoint" });
+    if (kept.kind !== "checkpoint") return expect.fail(kept.kind);
+    const second = loaded();
+    second.ask({ kind: "restore", checkpoint: kept.checkpoint });
+    for (const stage of [first, second]) train(stage, 4);
+    expect(hashOf(second)).toBe(hashOf(first));
+  });
+
+  it("refuses what is of another network, or broken, and changes nothing", () => {
+    const stage = loaded();
+    train(stage, 3);
+    const before = hashOf(stage);
+    const kept = stage.ask({ kind: "checkpoint" });
+    if (kept.kind !== "checkpoint") return expect.fail(kept.kind);
+    const { memory } = kept.checkpoint;
+    const [name = ""] = memory.keys();
+    const broken = [
+      { step: 3, memory: new Map([["other", [1]]]) },
+      { step: 3, memory: new Map([...memory, [name, [1]]]) },
+      { step: 3, memory: new Map([...memory, [name, Array.from(memory.get(name) ?? [], () => Number.NaN)]]) },
+      { step: -1, memory },
+    ];
+    for (const checkpoint of broken) {
+      expect(stage.ask({ kind: "restore", checkpoint }).kind).toBe("refused");
+    }
+    expect(hashOf(stage)).toBe(before);
+  });
+});

@@ -264,14 +264,34 @@ describe("what goes wrong", () => {
     expect(told[0]).toMatch(/cannot be trained yet/);
   });
 
-  it("in the worker is told, and the next press of Train gets a new one", async () => {
+  it("in the worker is told, and a new one goes on from the last checkpoint", async () => {
+    const { runner, told, workers, kinds } = stage();
+    runner.play();
+    await until(() => expect(kinds()).toContain("checkpoint"));
+    const { step } = now(runner);
+    await until(() => expect(now(runner).step).toBeGreaterThan(step));
+    workers[0]?.die("out of memory");
+    await until(() => expect(told.join()).toMatch(/It goes on from step \d+\.$/));
+    await reaches(runner, "running");
+    const from = Number(/step (\d+)/.exec(told.join())?.[1]);
+    await until(() => expect(now(runner).step).toBeGreaterThan(from));
+    expect(workers[1]?.requests.map(({ kind }) => kind).slice(0, 3)).toEqual(["load", "restore", "start"]);
+    // Dead again before its first checkpoint: it is not tried a second time.
+    workers[1]?.die("out of memory");
+    await until(() => expect(told.at(-1)).toMatch(/Press Train to start again\.$/));
+    expect(workers).toHaveLength(2);
+  });
+
+  it("in the worker before the first checkpoint is told, and the next press of Train gets a new one", async () => {
     const { runner, told, workers } = stage();
     runner.play();
     await until(() => expect(now(runner).step).toBeGreaterThan(0));
     workers[0]?.die("out of memory");
     expect(now(runner).status).toBe("unloaded");
     expect(now(runner).data).toBeDefined();
-    expect(told).toEqual(["The training process stopped by itself and was replaced. Press Train to start again."]);
+    await until(() =>
+      expect(told).toEqual(["The training process stopped by itself and was replaced. Press Train to start again."]),
+    );
     runner.play();
     await until(() => expect(now(runner).step).toBeGreaterThan(0));
     expect(workers).toHaveLength(2);
