@@ -98,6 +98,8 @@ export interface Op<In extends string = string, F extends Fields = Fields, Out e
   readonly fields: F;
   /** A function of each element alone, drawn in the node and the palette. */
   readonly elementwise?: true;
+  /** It learns parameters, or keeps figures, which several nodes can have in common. */
+  readonly weights?: true;
   /** To primitives. Shapes follow from the values; an operand that does not fit is refused through `at`. */
   lower(inputs: Readonly<Record<In, Value>>, settings: Settings<F>, at: Lowering): { readonly [O in Out]: Value };
   /** The line of PyTorch that means the same. */

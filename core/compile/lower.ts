@@ -8,13 +8,15 @@ import { describeData } from "../data/describe.ts";
 import type { Document, Edge, Node, NodeId } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import { settingProblem } from "../document/settings.ts";
+import { ownerOf } from "../document/weights.ts";
 import { add, input, iota, random, reshape, withOrigin } from "../ir/build.ts";
-import { showShape, sizeOf, type Value } from "../ir/graph.ts";
+import { equalShapes, type Shape, showShape, sizeOf, type Value } from "../ir/graph.ts";
 import { mixText } from "../ir/mix.ts";
 import { ShapeError } from "../ir/shapes.ts";
 import type { Group, Lowering, Op } from "../op.ts";
 import type { TrainingSettings } from "../train/settings.ts";
 import type { Batch, Lowered, Parameter, Prediction, State } from "./lowered.ts";
+import { edgesByTarget, reaching, sortNodes } from "./order.ts";
 
 /** Thrown by `at.refuse` to leave an op's rule; never seen outside this file. */
 class Refusal extends Error {
@@ -28,8 +30,11 @@ class Refusal extends Error {
 /** What the nodes lowered so far have given. */
 interface Progress {
   readonly values: Map<NodeId, Readonly<Record<string, Value>>>;
-  readonly parameters: Parameter[];
-  readonly state: State[];
+  /** By name. Nodes that share weights ask for the same ones. */
+  readonly parameters: Map<string, Parameter>;
+  readonly state: Map<string, State>;
+  /** The first node to use a set of weights, by the owner of the set. */
+  readonly firstUses: Map<NodeId, Node>;
   readonly updates: Record<string, Value>;
   readonly metrics: { accuracy?: Value; error?: Value };
   readonly problems: Problem[];
@@ -45,8 +50,9 @@ interface Progress {
 export function lower(document: Document, batch: Batch | undefined, training: boolean): Lowered {
   const progress: Progress = {
     values: new Map(),
-    parameters: [],
-    state: [],
+    parameters: new Map(),
+    state: new Map(),
+    firstUses: new Map(),
     updates: {},
     metrics: {},
     problems: [],
@@ -70,7 +76,18 @@ export function lower(document: Document, batch: Batch | undefined, training: bo
       problem.node !== undefined && !needed.has(problem.node) ? { ...problem, severity: "warning" } : problem,
   );
   problems.push(...missingParts(document, progress));
-  return { ...progress, problems };
+  const { values, parameters, state, updates, loss, penalty, metrics, prediction } = progress;
+  return {
+    values,
+    parameters: [...parameters.values()],
+    state: [...state.values()],
+    updates,
+    loss,
+    penalty,
+    metrics,
+    prediction,
+    problems,
+  };
 }
 
 /** Lowers a document as training would, without making its data: for shapes, problems and plots on the screen. */
@@ -110,10 +127,14 @@ function lowerNode(
       op.lower(inputs, node.settings, loweringFor(node, kept, batch, training, progress, report)),
     );
     progress.values.set(node.id, outputs);
-    progress.parameters.push(...kept.parameters);
-    progress.state.push(...kept.state);
+    for (const parameter of kept.parameters) progress.parameters.set(parameter.name, parameter);
+    for (const state of kept.state) progress.state.set(state.name, state);
     Object.assign(progress.updates, kept.updates);
-    for (const value of kept.penalties) progress.penalty = progress.penalty ? add(progress.penalty, value) : value;
+    if (!progress.firstUses.has(ownerOf(node))) {
+      // Penalties are of weights, and those of a set count once.
+      for (const value of kept.penalties) progress.penalty = progress.penalty ? add(progress.penalty, value) : value;
+      progress.firstUses.set(ownerOf(node), node);
+    }
     if (op.group === "loss") addLoss(Object.values(outputs), progress, report);
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof ShapeError)) throw error;
@@ -128,7 +149,12 @@ function lowerNode(
 }
 
 /** What a node asks to be kept, which counts only once it is lowered as a whole. */
-type Kept = Pick<Progress, "parameters" | "state" | "updates"> & { readonly penalties: Value[] };
+interface Kept {
+  readonly parameters: Parameter[];
+  readonly state: State[];
+  readonly updates: Record<string, Value>;
+  readonly penalties: Value[];
+}
 
 type Report = (problem: Omit<Problem, "node">) => void;
 
@@ -177,20 +203,37 @@ function loweringFor(
   const refuse = (message: string, port?: string): never => {
     throw new Refusal(message, port);
   };
+  const owner = ownerOf(node);
+  const requireSameShape = (name: string, there: Shape, here: Shape) => {
+    if (equalShapes(there, here)) return;
+    const user = progress.firstUses.get(owner);
+    refuse(
+      `This node shares weights with “${user ? nameOf(user) : owner}”, whose ${name} is ${showShape(there)}, and for this input it would have to be ${showShape(here)}. Give both nodes inputs of one size, or this one weights of its own.`,
+    );
+  };
   return {
     training,
     ...(batch?.classes === undefined ? {} : { classes: batch.classes }),
     param(name, shape, initializer) {
-      const value = input(`${node.id}.${name}`, shape);
-      kept.parameters.push({ name: value.attrs.name, node: node.id, shape, initializer, value });
+      const there = progress.parameters.get(`${owner}.${name}`);
+      if (there) {
+        requireSameShape(name, there.shape, shape);
+        return there.value;
+      }
+      const value = input(`${owner}.${name}`, shape);
+      kept.parameters.push({ name: value.attrs.name, node: owner, shape, initializer, value });
       return value;
     },
     state(name, shape, initial) {
-      kept.state.push({ name: `${node.id}.${name}`, shape, initial });
-      return input(`${node.id}.${name}`, shape);
+      const full = `${owner}.${name}`;
+      const there = progress.state.get(full);
+      if (there) requireSameShape(name, there.shape, shape);
+      else kept.state.push({ name: full, shape, initial });
+      // Used twice in a step, it moves on twice, one use after the other.
+      return progress.updates[full] ?? input(full, shape);
     },
     update(name, value) {
-      if (training) kept.updates[`${node.id}.${name}`] = value;
+      if (training) kept.updates[`${owner}.${name}`] = value;
     },
     random(shape) {
       const stream = mixText(0, `${node.id}:${streams++}`) >>> 8;
@@ -211,6 +254,8 @@ function loweringFor(
     warn: (message, port) => report({ severity: "warning", message, ...(port === undefined ? {} : { port }) }),
   };
 }
+
+const nameOf = ({ name, op }: Node): string => name || (findOp(op)?.label ?? op);
 
 function addLoss(outputs: readonly Value[], progress: Progress, report: Report): void {
   for (const value of outputs) {
@@ -236,51 +281,10 @@ function missingParts(document: Document, progress: Progress): Problem[] {
       "The network has no loss, the figure that training makes small. Add one, such as Cross entropy or MSE.",
     );
   }
-  if (progress.loss && progress.parameters.length === 0) {
+  if (progress.loss && progress.parameters.size === 0) {
     return lacks("Nothing in this network can learn. Add a layer with weights, such as Dense.");
   }
   return [];
-}
-
-function edgesByTarget(document: Document): Map<NodeId, Edge[]> {
-  const incoming = new Map<NodeId, Edge[]>();
-  for (const edge of document.edges) {
-    const edges = incoming.get(edge.to.node);
-    if (edges) edges.push(edge);
-    else incoming.set(edge.to.node, [edge]);
-  }
-  return incoming;
-}
-
-/** Every node after what feeds it, and apart the nodes that stand on a loop (or between two). What a loop feeds is in neither. */
-function sortNodes(document: Document): { readonly order: readonly Node[]; readonly looped: readonly Node[] } {
-  const order = peel(document, "from", "to");
-  const fromTheEnd = new Set(peel(document, "to", "from"));
-  const fromTheStart = new Set(order);
-  return { order, looped: document.nodes.filter((node) => !fromTheStart.has(node) && !fromTheEnd.has(node)) };
-}
-
-/** Takes nodes away while one has nothing before it (A. B. Kahn 1962), seen along the wires or against them. */
-function peel(document: Document, tail: "from" | "to", head: "from" | "to"): Node[] {
-  const byId = new Map(document.nodes.map((node) => [node.id, node]));
-  const before = new Map<NodeId, number>();
-  const after = new Map<NodeId, NodeId[]>();
-  for (const edge of document.edges) {
-    before.set(edge[head].node, (before.get(edge[head].node) ?? 0) + 1);
-    const list = after.get(edge[tail].node);
-    if (list) list.push(edge[head].node);
-    else after.set(edge[tail].node, [edge[head].node]);
-  }
-  const peeled = document.nodes.filter((node) => !before.has(node.id));
-  for (const node of peeled) {
-    for (const id of after.get(node.id) ?? []) {
-      const left = (before.get(id) ?? 0) - 1;
-      before.set(id, left);
-      const next = byId.get(id);
-      if (left === 0 && next) peeled.push(next);
-    }
-  }
-  return peeled;
 }
 
 function nodesBehindLosses(document: Document): ReadonlySet<NodeId> {
@@ -288,17 +292,4 @@ function nodesBehindLosses(document: Document): ReadonlySet<NodeId> {
     document,
     document.nodes.filter((node) => findOp(node.op)?.group === "loss"),
   );
-}
-
-/** The nodes themselves and everything that leads to them. */
-function reaching(document: Document, targets: readonly Node[]): ReadonlySet<NodeId> {
-  const incoming = edgesByTarget(document);
-  const found = new Set<NodeId>();
-  const stack = targets.map((node) => node.id);
-  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
-    if (found.has(id)) continue;
-    found.add(id);
-    for (const edge of incoming.get(id) ?? []) stack.push(edge.from.node);
-  }
-  return found;
 }

@@ -16,6 +16,11 @@ export interface Node {
   /** What the person calls it; the op's label where empty. */
   readonly name: string;
   readonly settings: Readonly<Record<string, Setting>>;
+  /**
+   * The node whose weights it uses too, in place of its own. That one is of the same op and settings and has weights of its
+   * own: together they are one layer in several places.
+   */
+  readonly sharesWith?: NodeId;
   readonly position: Point;
 }
 

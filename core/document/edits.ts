@@ -7,6 +7,7 @@ import { findOp } from "../catalogue.ts";
 import { defaults, type Setting } from "../op.ts";
 import type { Document, Edge, EdgeId, Node, NodeId, Point, PortRef } from "./document.ts";
 import { settingProblem } from "./settings.ts";
+import { handOnWeights, ownerOf, withOwnWeights } from "./weights.ts";
 
 export const MAX_NODES = 10_000;
 export const MAX_NAME = 200;
@@ -35,6 +36,7 @@ export function insert(document: Document, part: Document, offset: Point = { x: 
   const nodes = part.nodes.map((node) => ({
     ...node,
     id: newIds.get(node.id) ?? node.id,
+    ...(node.sharesWith === undefined ? {} : { sharesWith: newIds.get(node.sharesWith) ?? node.sharesWith }),
     position: onCanvas({ x: node.position.x + offset.x, y: node.position.y + offset.y }),
   }));
   const edges = part.edges.map((edge) => edgeBetween(renamed(edge.from), renamed(edge.to)));
@@ -44,11 +46,14 @@ export function insert(document: Document, part: Document, offset: Point = { x: 
   };
 }
 
-/** The nodes of `ids` and the edges among them. */
+/** The nodes of `ids` and the edges among them. They share weights among themselves as before, and none with others. */
 export function partOf(document: Document, ids: Iterable<NodeId>): Document {
   const chosen = new Set(ids);
   return {
-    nodes: document.nodes.filter(({ id }) => chosen.has(id)),
+    nodes: handOnWeights(
+      document.nodes.filter(({ id }) => chosen.has(id)),
+      (id) => !chosen.has(id),
+    ),
     edges: document.edges.filter(({ from, to }) => chosen.has(from.node) && chosen.has(to.node)),
   };
 }
@@ -57,12 +62,15 @@ export function partOf(document: Document, ids: Iterable<NodeId>): Document {
 export const duplicate = (document: Document, ids: Iterable<NodeId>): Added =>
   insert(document, partOf(document, ids), { x: 40, y: 40 });
 
-/** Removes nodes and every edge that touches them. */
+/** Removes nodes and every edge that touches them. Weights that others share stay with the first of those. */
 export function removeNodes(document: Document, ids: Iterable<NodeId>): Document {
   const gone = new Set(ids);
   const nodes = document.nodes.filter(({ id }) => !gone.has(id));
   if (nodes.length === document.nodes.length) return document;
-  return { nodes, edges: document.edges.filter(({ from, to }) => !gone.has(from.node) && !gone.has(to.node)) };
+  return {
+    nodes: handOnWeights(nodes, (id) => gone.has(id)),
+    edges: document.edges.filter(({ from, to }) => !gone.has(from.node) && !gone.has(to.node)),
+  };
 }
 
 /** Removes nodes, and connects what fed each one to what it fed where it had a single wire coming in. */
@@ -113,15 +121,42 @@ export function moveNodes(document: Document, positions: ReadonlyMap<NodeId, Poi
   });
 }
 
-/** Changes one setting of a node. A value that `settingProblem` finds fault with is not taken. */
+/**
+ * Changes one setting of a node, and of those that share its weights. A value that `settingProblem` finds fault with is
+ * not taken.
+ */
 export function setSetting(document: Document, id: NodeId, name: string, value: Setting): Document {
+  const changed = document.nodes.find((node) => node.id === id);
   return changeNodes(document, (node) => {
-    if (node.id !== id || node.settings[name] === value) return node;
+    if (!changed || ownerOf(node) !== ownerOf(changed) || node.settings[name] === value) return node;
     const fields = findOp(node.op)?.fields ?? {};
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!field || settingProblem(field, value) !== undefined) return node;
     return { ...node, settings: { ...node.settings, [name]: value } };
   });
+}
+
+/**
+ * Lets a node use the weights of another of the same op, and gives it the settings of that one. Changes nothing for an op
+ * without weights, and where the two share theirs already.
+ */
+export function shareWeights(document: Document, id: NodeId, other: NodeId): Document {
+  const [node, partner] = [id, other].map((wanted) => document.nodes.find((candidate) => candidate.id === wanted));
+  if (!node || !partner || node.op !== partner.op || !findOp(node.op)?.weights) return document;
+  const owner = ownerOf(partner);
+  if (ownerOf(node) === owner) return document;
+  return changeNodes(separateWeights(document, id), (candidate) =>
+    candidate.id === id ? { ...candidate, settings: partner.settings, sharesWith: owner } : candidate,
+  );
+}
+
+/** Gives a node weights of its own. Those that shared with it go on sharing among themselves. */
+export function separateWeights(document: Document, id: NodeId): Document {
+  const nodes = document.nodes.map((node) => (node.id === id ? withOwnWeights(node) : node));
+  return withNodes(
+    document,
+    handOnWeights(nodes, (owner) => owner === id),
+  );
 }
 
 /** Gives a node a name, without spaces around it and cut to MAX_NAME; an empty one brings the op's label back. */
@@ -149,9 +184,11 @@ function opOf(document: Document, id: NodeId) {
   return node && findOp(node.op);
 }
 
-/** The same document where `change` gives every node back as it was. */
-function changeNodes(document: Document, change: (node: Node) => Node): Document {
-  const nodes = document.nodes.map(change);
+const changeNodes = (document: Document, change: (node: Node) => Node): Document =>
+  withNodes(document, document.nodes.map(change));
+
+/** The same document where every node is as it was. */
+function withNodes(document: Document, nodes: readonly Node[]): Document {
   return nodes.every((node, index) => node === document.nodes[index]) ? document : { ...document, nodes };
 }
 

@@ -26,11 +26,12 @@ const ID = /^[A-Za-z]\w{0,63}$/;
 /** The nodes and edges of a document, their keys always in the same order. */
 export function graphToJson(document: Document): JsonObject {
   return {
-    nodes: document.nodes.map(({ id, op, name, settings, position }) => ({
+    nodes: document.nodes.map(({ id, op, name, sharesWith, settings, position }) => ({
       id,
       op,
       version: findOp(op)?.version ?? 1,
       name,
+      ...(sharesWith === undefined ? {} : { sharesWith }),
       settings: inOrder(settings, Object.keys(findOp(op)?.fields ?? settings)),
       position: { x: position.x, y: position.y },
     })),
@@ -41,9 +42,15 @@ export function graphToJson(document: Document): JsonObject {
 /** The document that `nodes` and `edges` of a file describe. It holds together only where nothing was reported. */
 export function graphFromJson(file: JsonObject, report: Report, find: FindOp = findOp): Document {
   const ops = new Map<string, Op | undefined>();
-  const nodes = readList(file.nodes, MAX_NODES, "nodes", report).flatMap(
-    (raw, index) => readNode(raw, pathTo("nodes", index), ops, report, find) ?? [],
+  const read = readList(file.nodes, MAX_NODES, "nodes", report).map((raw, index) =>
+    readNode(raw, pathTo("nodes", index), ops, report, find),
   );
+  const nodes = read.flatMap((node) => node ?? []);
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  for (const [index, node] of read.entries()) {
+    const fault = node && sharingFault(node, byId, ops);
+    if (fault !== undefined) report(pathTo(pathTo("nodes", index), "sharesWith"), fault);
+  }
   const taken = new Set<string>();
   const edges = readList(file.edges, MAX_EDGES, "edges", report).flatMap(
     (raw, index) => readEdge(raw, pathTo("edges", index), ops, taken, report) ?? [],
@@ -58,7 +65,7 @@ function readNode(
   report: Report,
   find: FindOp,
 ): Node | undefined {
-  const node = readObject(raw, ["id", "op", "version", "name", "settings", "position"], path, report);
+  const node = readObject(raw, ["id", "op", "version", "name", "sharesWith", "settings", "position"], path, report);
   if (!node) return undefined;
   const { id } = node;
   const op = readOp(node.op, pathTo(path, "op"), report, find);
@@ -72,7 +79,34 @@ function readNode(
   const name = readText(node.name, MAX_NAME, pathTo(path, "name"), report);
   const position = readPosition(node.position, pathTo(path, "position"), report);
   const settings = op && readNodeSettings(node, op, path, report);
-  return op && settings && { id, op: node.op as string, name, settings, position };
+  const { sharesWith } = node;
+  if (sharesWith !== undefined && typeof sharesWith !== "string") {
+    report(pathTo(path, "sharesWith"), `This must be the id of a node, not ${showValue(sharesWith)}.`);
+    return undefined;
+  }
+  const sharing = sharesWith === undefined ? {} : { sharesWith };
+  return op && settings && { id, op: node.op as string, name, ...sharing, settings, position };
+}
+
+/** Why a node cannot use the weights that it names. What is wrong with their owner itself has been reported already. */
+function sharingFault(
+  { id, op, settings, sharesWith }: Node,
+  nodes: ReadonlyMap<string, Node>,
+  ops: ReadonlyMap<string, Op | undefined>,
+): string | undefined {
+  if (sharesWith === undefined) return undefined;
+  if (!ops.has(sharesWith)) return `There is no node ${showValue(sharesWith)} whose weights it could use.`;
+  const label = ops.get(id)?.label ?? op;
+  if (sharesWith === id) return "A node cannot share weights with itself. Leave this out.";
+  if (!ops.get(id)?.weights) return `${label} has no weights to share.`;
+  const owner = nodes.get(sharesWith);
+  if (!owner) return undefined;
+  if (owner.op !== op) return `${label} cannot use the weights of ${showValue(sharesWith)}, which is of another type.`;
+  if (owner.sharesWith !== undefined) {
+    return `The weights of ${showValue(sharesWith)} are those of ${showValue(owner.sharesWith)}. Name that one here.`;
+  }
+  const differing = Object.keys(settings).find((name) => settings[name] !== owner.settings[name]);
+  return differing && `Nodes that share weights have the same settings, and these differ in ${showValue(differing)}.`;
 }
 
 function readOp(name: unknown, path: string, report: Report, find: FindOp): Op | undefined {

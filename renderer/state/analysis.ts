@@ -47,7 +47,13 @@ export function isSameNetwork(a: Document, b: Document): boolean {
       a.nodes.length === b.nodes.length &&
       a.nodes.every((node, i) => {
         const other = b.nodes[i];
-        return other !== undefined && node.id === other.id && node.op === other.op && node.settings === other.settings;
+        return (
+          other !== undefined &&
+          node.id === other.id &&
+          node.op === other.op &&
+          node.sharesWith === other.sharesWith &&
+          node.settings === other.settings
+        );
       }))
   );
 }

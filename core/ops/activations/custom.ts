@@ -26,6 +26,7 @@ export const custom = defineOp({
     parameters: { kind: "parameters", label: "Parameters", default: "beta = 1", of: "formula" },
   },
   elementwise: true,
+  weights: true,
   lower({ x }, settings, at) {
     const parsed = parseFormula(settings.formula);
     if ("error" in parsed) return at.refuse(parsed.error.message);

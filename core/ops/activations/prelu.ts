@@ -27,6 +27,7 @@ export const prelu = defineOp({
     },
   },
   elementwise: true,
+  weights: true,
   lower({ x }, { slopes, init }, at) {
     const [, channels = 1, ...rest] = x.shape;
     const count = slopes === "one" ? 1 : channels;

@@ -24,6 +24,7 @@ export const batchNorm = defineOp({
     affine: affineField,
     eps: epsField,
   },
+  weights: true,
   lower({ x }, { momentum, affine, eps }, at) {
     const [, channels, ...rest] = x.shape;
     if (channels === undefined) {

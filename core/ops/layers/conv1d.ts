@@ -10,6 +10,7 @@ export const conv1d = defineOp({
   inputs: { x: [2, 2, 6] },
   outputs: ["out"],
   fields: convolutionFields,
+  weights: true,
   lower({ x }, settings, at) {
     refuseUnlessSpatial(x, 1, "Convolution 1-D", at);
     return { out: convolution(x, settings, at) };

@@ -10,6 +10,7 @@ export const conv2d = defineOp({
   inputs: { x: [1, 2, 5, 5] },
   outputs: ["out"],
   fields: convolutionFields,
+  weights: true,
   lower({ x }, settings, at) {
     refuseUnlessSpatial(x, 2, "Convolution 2-D", at);
     return { out: convolution(x, settings, at) };

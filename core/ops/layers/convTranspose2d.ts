@@ -29,6 +29,7 @@ export const convTranspose2d = defineOp({
     initializer: convolutionFields.initializer,
     ...penaltyFields,
   },
+  weights: true,
   lower({ x }, settings, at) {
     refuseUnlessSpatial(x, 2, "Transposed conv 2-D", at);
     return { out: transposedConvolution(x, settings, at) };

@@ -24,6 +24,7 @@ export const dense = defineOp({
     initializer: initializerField,
     ...penaltyFields,
   },
+  weights: true,
   lower({ x }, { units, bias, initializer, ...penalties }, at) {
     const [, features] = x.shape;
     if (features === undefined || x.shape.length !== 2) {

@@ -29,6 +29,7 @@ export const embedding = defineOp({
     },
     ...penaltyFields,
   },
+  weights: true,
   lower({ x }, { numEmbeddings, embeddingDim, ...penalties }, at) {
     if (x.shape.length === 0) {
       return at.refuse(`Embedding expects a batch of whole numbers, gets ${showBatchShape(x.shape)}.`, "x");

@@ -23,6 +23,7 @@ export const groupNorm = defineOp({
     affine: affineField,
     eps: epsField,
   },
+  weights: true,
   lower({ x }, { numGroups, affine, eps }, at) {
     const [batch = 1, channels, ...rest] = x.shape;
     if (channels === undefined) {

@@ -11,6 +11,7 @@ export const instanceNorm = defineOp({
   inputs: { x: [2, 2, 3] },
   outputs: ["out"],
   fields: { affine: affineField, eps: epsField },
+  weights: true,
   lower({ x }, { affine, eps }, at) {
     const [, channels = 1, ...rest] = x.shape;
     if (rest.length === 0) {

@@ -21,6 +21,7 @@ export const layerNorm = defineOp({
     elementwiseAffine: affineField,
     eps: epsField,
   },
+  weights: true,
   lower({ x }, { over, elementwiseAffine, eps }, at) {
     if (x.shape.length < 2) {
       at.refuse(`Layer norm expects [batch, features], gets ${showBatchShape(x.shape)}.`, "x");

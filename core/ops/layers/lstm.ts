@@ -10,6 +10,7 @@ export const lstm = defineOp({
   inputs: { x: [2, 3, 2] },
   outputs: ["out", "last"],
   fields: recurrentFields,
+  weights: true,
   lower: ({ x }, settings, at) =>
     recurrent(
       x,

@@ -35,6 +35,7 @@ export const multiheadAttention = defineOp({
     bias: { kind: "bool", label: "Bias", help: "Learned numbers added to every projection.", default: true },
     ...penaltyFields,
   },
+  weights: true,
   lower({ x }, { numHeads, causal, bias, ...penalties }, at) {
     const [batch = 1, time, embed] = x.shape;
     if (time === undefined || embed === undefined || x.shape.length !== 3) {

@@ -20,6 +20,7 @@ export const rmsNorm = defineOp({
     },
     eps: { ...epsField, help: "Added to the mean square, so that nothing is divided by zero." },
   },
+  weights: true,
   lower({ x }, { elementwiseAffine, eps }, at) {
     const features = x.shape.at(-1) ?? 1;
     if (x.shape.length < 2) at.refuse(`RMS norm expects [batch, features], gets ${showBatchShape(x.shape)}.`, "x");
