@@ -4,6 +4,7 @@ import { catalogue, findOp } from "../../core/catalogue.ts";
 import { settingProblem } from "../../core/document/settings.ts";
 import { defaults, type Op } from "../../core/op.ts";
 import { lowerOp } from "./ops/lowerOp.ts";
+import { trialsOf } from "./ops/trials.ts";
 
 describe("findOp", () => {
   it("finds an op by its name", () => expect(findOp("dense")).toBe(catalogue.dense));
@@ -41,6 +42,12 @@ describe.each(Object.entries<Op>(catalogue))("the record of %s", (name, op) => {
     const { outputs, warnings } = lowerOp(op, op.group === "loss" ? { classes: 2 } : {});
     expect(warnings).toEqual(name === "binaryStep" ? [expect.stringContaining("cannot learn")] : []);
     expect(Object.keys(outputs)).toEqual(op.outputs);
+  });
+
+  it("says that it has weights if some of its settings give it any", () => {
+    const lowered = trialsOf(name, op).map((trial) => lowerOp(op, trial));
+    const keeps = lowered.some(({ parameters, state }) => Object.keys({ ...parameters, ...state }).length > 0);
+    expect(op.weights ?? false).toBe(keeps);
   });
 
   it("keeps the shape if it is a function of each element alone", () => {

@@ -12,7 +12,9 @@ import {
   removeAndHeal,
   removeNodes,
   renameNode,
+  separateWeights,
   setSetting,
+  shareWeights,
 } from "../../../core/document/edits.ts";
 import type { Field, Setting } from "../../../core/op.ts";
 
@@ -104,6 +106,22 @@ export const arbitraryEdit: fc.Arbitrary<Edit> = fc.oneof(
     ([a, position]): Edit =>
       (document) =>
         moveNodes(document, new Map([[idAt(document, a), position]])),
+  ),
+  {
+    weight: 3,
+    arbitrary: fc.tuple(at, at).map(
+      ([a, b]): Edit =>
+        (document) => {
+          const { op } = pick(document.nodes, a) ?? {};
+          const alike = document.nodes.filter((node) => node.op === op);
+          return shareWeights(document, idAt(document, a), pick(alike, b)?.id ?? "nothing");
+        },
+    ),
+  },
+  at.map(
+    (a): Edit =>
+      (document) =>
+        separateWeights(document, idAt(document, a)),
   ),
   fc.tuple(at, fc.string()).map(
     ([a, name]): Edit =>

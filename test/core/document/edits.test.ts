@@ -301,6 +301,12 @@ function faults(document: Document): string[] {
     fed.add(`${to.node}.${to.port}`);
   }
   for (const node of document.nodes) {
+    if (node.sharesWith !== undefined) {
+      const owner = nodes.get(node.sharesWith);
+      if (!owner || owner.op !== node.op || owner.sharesWith !== undefined)
+        found.push(`${node.id} shares with no owner`);
+      if (JSON.stringify(owner?.settings) !== JSON.stringify(node.settings)) found.push(`${node.id} is set otherwise`);
+    }
     for (const [name, field] of Object.entries(findOp(node.op)?.fields ?? {})) {
       if (settingProblem(field, node.settings[name])) found.push(`${node.id}.${name} is out of range`);
     }
@@ -309,7 +315,7 @@ function faults(document: Document): string[] {
 }
 
 describe("any edits in any order", () => {
-  it("leave no dangling wire, no input with two wires, no setting out of range", () => {
+  it("leave no dangling wire, no input with two wires, no setting out of range, no shared weights without an owner", () => {
     fc.assert(
       fc.property(arbitraryDocument, (document) => {
         expect(faults(document)).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { errorsAfter, type File } from "./validFile.ts";
+import { serialize } from "../../../core/document/file.ts";
+import { errorsAfter, type File, projectIn, valid } from "./validFile.ts";
 
 const node = (change: Record<string, unknown>) => (file: File) => {
   file.nodes[1] = { ...file.nodes[1], ...change };
@@ -125,4 +126,64 @@ describe("edges", () => {
       }),
     ).toEqual([]);
   });
+});
+
+describe("shared weights in a file", () => {
+  const dense = { op: "dense", version: 1, settings: { units: 1 }, position: { x: 0, y: 0 } };
+  const sharing = (sharer: object, owner: object = {}) =>
+    errorsAfter(({ nodes }) =>
+      nodes.push({ id: "first", ...dense, sharesWith: "second", ...sharer }, { id: "second", ...dense, ...owner }),
+    );
+
+  it("name the node that owns them, before or behind it", () => {
+    expect(sharing({})).toEqual([]);
+    expect(sharing({ sharesWith: "dense1" })).toEqual([]);
+  });
+
+  it("are written and read again, and left out where a node has its own", () => {
+    const file = valid();
+    file.nodes.push({ id: "first", ...dense, sharesWith: "dense1" });
+    const project = projectIn(JSON.stringify(file));
+    expect(project.document.nodes.map(({ sharesWith }) => sharesWith)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      "dense1",
+    ]);
+    const text = serialize(project);
+    expect(projectIn(text)).toEqual(project);
+    expect(text.match(/sharesWith/g)).toHaveLength(1);
+  });
+
+  it.each<[string, object, object, string]>([
+    ["no node", { sharesWith: "dense9" }, {}, "There is no node “dense9” whose weights it could use."],
+    ["no id", { sharesWith: 3 }, {}, "This must be the id of a node, not 3."],
+    ["itself", { sharesWith: "first" }, {}, "A node cannot share weights with itself. Leave this out."],
+    [
+      "another type",
+      {},
+      { op: "conv2d", settings: {} },
+      "Dense cannot use the weights of “second”, which is of another type.",
+    ],
+    [
+      "one without weights",
+      { op: "relu", settings: {} },
+      { op: "relu", settings: {} },
+      "ReLU has no weights to share.",
+    ],
+    [
+      "one that shares too",
+      {},
+      { sharesWith: "dense1" },
+      "The weights of “second” are those of “dense1”. Name that one here.",
+    ],
+    [
+      "one with other settings",
+      {},
+      { settings: { units: 2 } },
+      "Nodes that share weights have the same settings, and these differ in “units”.",
+    ],
+  ])("cannot be those of %s", (_, sharer, owner, message) =>
+    expect(sharing(sharer, owner)).toEqual([`nodes[3].sharesWith: ${message}`]),
+  );
 });

@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { lower } from "../../../../core/compile/lower.ts";
 import { add, concat, cos, input, mul, sin, slice } from "../../../../core/ir/build.ts";
+import { grad } from "../../../../core/ir/grad.ts";
 import type { Value } from "../../../../core/ir/graph.ts";
 import { interpret } from "../../../../core/ir/interpret.ts";
 import type { Op } from "../../../../core/op.ts";
 import { divergence } from "../../../../core/ops/combine/divergence.ts";
 import { gradient } from "../../../../core/ops/combine/gradient.ts";
 import { laplacian } from "../../../../core/ops/combine/laplacian.ts";
+import { network } from "../../../fakes/network.ts";
 import { lowerOp } from "../lowerOp.ts";
+import { numbersFor } from "../trials.ts";
 
 const coordinates = input("coordinates", [2, 2]);
 const x = slice(coordinates, [0, 0], [2, 1]);
@@ -106,4 +110,46 @@ it.each<[string, Op]>([
   expect(() => lowerOp(op, { values: { field: deep, coordinates: deep } })).toThrow(
     `${label} expects coordinates of [batch, coordinates], gets [batch, 2, 2].`,
   );
+});
+
+it("a field and its Laplacian train together: Poisson's equation on a document", () => {
+  const poisson = network(
+    {
+      data1: ["data", { dataset: "sine" }],
+      dense1: ["dense", { units: 3 }],
+      tanh1: ["tanh", {}],
+      dense2: ["dense", { units: 1 }],
+      laplacian1: ["laplacian", {}],
+    },
+    { mse1: ["mse", {}] },
+    [
+      "data1.features > dense1.x",
+      "dense1.out > tanh1.x",
+      "tanh1.out > dense2.x",
+      "dense2.out > laplacian1.field",
+      "data1.features > laplacian1.coordinates",
+      "laplacian1.out > mse1.input",
+      "data1.targets > mse1.target",
+    ],
+  );
+  const { loss, parameters, problems } = lower(
+    poisson,
+    { features: input("features", [3, 2]), targets: input("targets", [3, 1]), classes: undefined },
+    true,
+  );
+  expect(problems).toEqual([]);
+  const [weight] = parameters;
+  const feeds: Record<string, Float64Array> = {
+    features: numbersFor("", "", [6], 1),
+    targets: numbersFor("", "", [3], 2),
+  };
+  for (const [i, { name, shape }] of parameters.entries()) feeds[name] = numbersFor("", "", shape, 3 + i);
+  const lossAt = (step: number) => {
+    const values = feeds["dense1.weight"] ?? expect.fail();
+    return (
+      interpret(loss ? [loss] : [], { ...feeds, "dense1.weight": values.with(0, (values[0] ?? 0) + step) })[0]?.[0] ?? 0
+    );
+  };
+  const [slopes = []] = interpret(loss && weight ? grad(loss, [weight.value]) : [], feeds);
+  expect(slopes[0]).toBeCloseTo((lossAt(1e-5) - lossAt(-1e-5)) / 2e-5, 7);
 });
