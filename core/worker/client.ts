@@ -16,6 +16,7 @@ interface ReplyKinds {
   readonly load: "loaded";
   readonly predict: "predicted";
   readonly weights: "weights";
+  readonly probe: "probed";
   readonly checkpoint: "checkpoint";
 }
 /** What a command is answered with when it is not refused. */

@@ -6,6 +6,7 @@
 import type { Cases, DatasetShape } from "../data/dataset.ts";
 import type { Document } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
+import type { ProbeFigures } from "../probe/measure.ts";
 import type { Checkpoint } from "../train/session.ts";
 import type { TrainingSettings } from "../train/settings.ts";
 
@@ -31,6 +32,8 @@ export type Request = { readonly id: number; readonly run: number } & (
   /** Predicts `count` cases from features in the data's own units, row-major. */
   | { readonly kind: "predict"; readonly features: Float32Array; readonly count: number }
   | { readonly kind: "weights" }
+  /** What the nodes and parameters look like at this step. */
+  | { readonly kind: "probe" }
   /** All that training has changed, to go on from later. */
   | { readonly kind: "checkpoint" }
   /** Goes back, or on, to a checkpoint of the same network and seed, and pauses: from there training gives the same bits. */
@@ -58,6 +61,7 @@ export type Reply = { readonly id: number; readonly run: number } & (
       /** Of all bits of all parameters: 16 hexadecimal digits. */
       readonly hash: string;
     }
+  | { readonly kind: "probed"; readonly figures: ProbeFigures }
   | { readonly kind: "checkpoint"; readonly checkpoint: Checkpoint }
   /** Nothing was changed. `problems` say where, when the document is the reason. */
   | { readonly kind: "refused"; readonly message: string; readonly problems: readonly Problem[] }

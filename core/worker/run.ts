@@ -1,4 +1,7 @@
 /** A run in time: trains in turns, reports, comes to rest, fails. Its arithmetic is the session's. */
+
+import type { ProbeFigures } from "../probe/measure.ts";
+import { createProber } from "../probe/prober.ts";
 import { explainFault, type Failure, findNonFinite } from "../train/diagnose.ts";
 import {
   advance,
@@ -37,6 +40,8 @@ export interface Run {
   reset(seed: number): void;
   /** To a checkpoint of this session. */
   restore(checkpoint: Checkpoint): void;
+  /** Looks at the nodes and parameters as they are now. Throws what prevents it. */
+  probe(): ProbeFigures;
   setLearningRate(learningRate: number): void;
   /** Null is flat out. */
   setSpeed(stepsPerSecond: number | null): void;
@@ -53,6 +58,7 @@ export function createRun(
   createEngine: CreateEngine,
 ): Run {
   const reporter = createReporter(id, session, effects);
+  const prober = createProber(session, createEngine);
   let state: RunState = "ready";
   let pace: Pace = startPace(null, effects.now());
   /** The last state in which every number was known to be finite. */
@@ -182,6 +188,7 @@ export function createRun(
       begin(() => restoreCheckpoint(session, checkpoint));
       if (state === "ready" && session.step > 0) state = session.step === stopAfter ? "finished" : "paused";
     },
+    probe: prober.measure,
     setLearningRate(learningRate) {
       // What is done again to find a failed step is done at one learning rate.
       guard(() => {
@@ -197,6 +204,7 @@ export function createRun(
       rest("ended");
       reporter.flush();
       enter("finished");
+      prober.release();
       session.engine.release();
     },
   };

@@ -130,6 +130,8 @@ export function createTrainer(effects: Effects, createEngine: CreateEngine = was
         return predicted(request, current);
       case "weights":
         return weights(current);
+      case "probe":
+        return { kind: "probed", figures: current.probe() };
       case "checkpoint":
         return { kind: "checkpoint", checkpoint: takeCheckpoint(current.session) };
       case "restore":

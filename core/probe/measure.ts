@@ -1,0 +1,95 @@
+/** Runs a probe beside a training and sums up what it shows. */
+import type { Engine } from "../compile/engine.ts";
+import { normalize } from "../data/normalize.ts";
+import type { NodeId } from "../document/document.ts";
+import { isOp, toposort } from "../ir/graph.ts";
+import { rootsOf } from "../ir/program.ts";
+import { allFinite, type Session } from "../train/session.ts";
+import type { Probe } from "./probe.ts";
+import { type Distribution, distributionOf, normOf, shareOf, shareOfUnits } from "./statistics.ts";
+
+export interface NodeFigures {
+  readonly node: NodeId;
+  readonly port: string;
+  readonly value: Distribution;
+  /** The length of the loss's gradient in it. */
+  readonly gradientNorm: number;
+  /** Of elementwise nodes. */
+  readonly activation?: {
+    /** What comes in. */
+    readonly input: Distribution;
+    /** The share of units that pass no gradient for any case. */
+    readonly dead: number;
+    /** The share of numbers whose slope is under 0.05, or under that part of the greatest where that is steeper than 1. */
+    readonly flat: number;
+  };
+}
+
+export interface ParameterFigures {
+  readonly name: string;
+  readonly node: NodeId;
+  readonly norm: number;
+  readonly gradientNorm: number;
+}
+
+/** Of a network at one step. */
+export interface ProbeFigures {
+  readonly step: number;
+  /** In the order of the wires. Nodes with a number that is not finite are left out. */
+  readonly nodes: readonly NodeFigures[];
+  readonly parameters: readonly ParameterFigures[];
+}
+
+/** A slope under this part of the greatest lets next to nothing through. */
+const flatness = 0.05;
+
+/**
+ * Measures a training on its first cases, with an engine that was made for its probe. What training keeps is copied, and
+ * nothing is changed.
+ */
+export function measureProbe(probe: Probe, engine: Engine, session: Session): ProbeFigures {
+  feed(probe, engine, session);
+  engine.run(probe.program.name);
+  const nodes = probe.nodes.flatMap((_, i): NodeFigures[] => nodeFigures(probe, engine, i) ?? []);
+  const parameters = probe.parameters.map(({ name, node }, i) => ({
+    name,
+    node,
+    norm: normOf(session.engine.read(name)),
+    gradientNorm: normOf(engine.read(`parameter.${i}`)),
+  }));
+  return { step: session.step, nodes, parameters };
+}
+
+function feed({ program, cases }: Probe, engine: Engine, session: Session): void {
+  const { training, normalizer } = session.data;
+  const part = (numbers: Float32Array) => numbers.subarray(0, (numbers.length / training.count) * cases);
+  for (const value of toposort(rootsOf(program))) {
+    if (!isOp(value, "input")) continue;
+    const { name } = value.attrs;
+    if (name === "probe.features") engine.write(name, normalize(normalizer, part(training.features)));
+    else if (name === "probe.targets") engine.write(name, part(training.targets));
+    else engine.write(name, session.engine.read(name));
+  }
+}
+
+function nodeFigures({ nodes }: Probe, engine: Engine, i: number): NodeFigures | undefined {
+  const probed = nodes[i];
+  const value = engine.read(`value.${i}`);
+  if (!probed || !allFinite(value)) return undefined;
+  const { node, port, shape, elementwise } = probed;
+  const figures = { node, port, value: distributionOf(value), gradientNorm: normOf(engine.read(`gradient.${i}`)) };
+  if (!elementwise) return figures;
+  const input = engine.read(`input.${i}`);
+  const slope = engine.read(`slope.${i}`).map(Math.abs);
+  if (!allFinite(input) || !allFinite(slope)) return figures;
+  const steepest = slope.reduce((most, x) => Math.max(most, x), 0);
+  const least = flatness * Math.max(1, steepest);
+  return {
+    ...figures,
+    activation: {
+      input: distributionOf(input),
+      dead: shareOfUnits(slope, shape, (x) => x === 0),
+      flat: shareOf(slope, (x) => x < least),
+    },
+  };
+}

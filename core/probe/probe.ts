@@ -1,0 +1,77 @@
+/** The program that lets one look into a network: the values of its nodes, their gradients and slopes, for some cases. */
+import { findOp } from "../catalogue.ts";
+import { lower } from "../compile/lower.ts";
+import type { Parameter } from "../compile/lowered.ts";
+import { classCount, type DatasetShape, targetShape } from "../data/dataset.ts";
+import type { Document, NodeId } from "../document/document.ts";
+import { input, reduceSum } from "../ir/build.ts";
+import { grad } from "../ir/grad.ts";
+import type { Shape, Value } from "../ir/graph.ts";
+import type { Program } from "../ir/program.ts";
+import { simplifyProgram } from "../ir/simplify.ts";
+
+/** An output of a node, `[cases, …]`. */
+export interface ProbedNode {
+  readonly node: NodeId;
+  readonly port: string;
+  readonly shape: Shape;
+  /** Whether it is a function of each element of its input alone, whose slope is then probed too. */
+  readonly elementwise: boolean;
+}
+
+export interface Probe {
+  /**
+   * Reads `probe.features`, `probe.targets` and all that training keeps. Outputs, for the node or parameter number i:
+   * `value.i`, `gradient.i` (of the loss), `input.i` and `slope.i` (of elementwise nodes), `parameter.i` (its gradient).
+   */
+  readonly program: Program;
+  readonly cases: number;
+  readonly nodes: readonly ProbedNode[];
+  readonly parameters: readonly Parameter[];
+}
+
+/**
+ * The probe of a network as it trains, on a batch of so many cases: nodes in the order of the wires, data and losses left
+ * out. Undefined where there is no loss.
+ */
+export function probeOf(document: Document, data: DatasetShape, cases: number): Probe | undefined {
+  const batch = {
+    features: input("probe.features", [cases, data.features.length]),
+    targets: input("probe.targets", targetShape(data.targets, cases)),
+    classes: classCount(data.targets),
+  };
+  const { values, parameters, loss } = lower(document, batch, true);
+  if (!loss) return undefined;
+  const probed = [...values].flatMap(([id, outputs]) => {
+    const node = document.nodes.find((other) => other.id === id);
+    const op = node && findOp(node.op);
+    if (!node || !op || op.group === "data" || op.group === "loss") return [];
+    const wire = op.elementwise && document.edges.find(({ to }) => to.node === id);
+    const from = wire ? values.get(wire.from.node)?.[wire.from.port] : undefined;
+    return Object.entries(outputs)
+      .filter(([, value]) => value.shape[0] === cases)
+      .map(([port, value]) => ({ node: id, port, value, from }));
+  });
+  const targets = [...probed.map(({ value }) => value), ...parameters.map(({ value }) => value)];
+  const gradients = grad(loss, targets);
+  const outputs: Record<string, Value> = {};
+  for (const [i, { value, from }] of probed.entries()) {
+    outputs[`value.${i}`] = value;
+    outputs[`gradient.${i}`] = gradients[i] ?? value;
+    if (!from) continue;
+    outputs[`input.${i}`] = from;
+    outputs[`slope.${i}`] = grad(reduceSum(value), [from])[0] ?? from;
+  }
+  for (const [i] of parameters.entries()) outputs[`parameter.${i}`] = gradients[probed.length + i] ?? loss;
+  return {
+    program: simplifyProgram({ name: "probe", outputs, updates: {} }),
+    cases,
+    nodes: probed.map(({ node, port, value, from }) => ({
+      node,
+      port,
+      shape: value.shape,
+      elementwise: from !== undefined,
+    })),
+    parameters,
+  };
+}
