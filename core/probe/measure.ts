@@ -5,7 +5,7 @@ import type { NodeId } from "../document/document.ts";
 import { isOp, toposort } from "../ir/graph.ts";
 import { rootsOf } from "../ir/program.ts";
 import { allFinite, type Session } from "../train/session.ts";
-import type { Probe } from "./probe.ts";
+import type { Probe, ProbedNode } from "./probe.ts";
 import { type Distribution, distributionOf, normOf, shareOf, shareOfUnits } from "./statistics.ts";
 
 export interface NodeFigures {
@@ -50,7 +50,7 @@ const flatness = 0.05;
 export function measureProbe(probe: Probe, engine: Engine, session: Session): ProbeFigures {
   feed(probe, engine, session);
   engine.run(probe.program.name);
-  const nodes = probe.nodes.flatMap((_, i): NodeFigures[] => nodeFigures(probe, engine, i) ?? []);
+  const nodes = probe.nodes.flatMap((probed, i) => nodeFigures(probed, engine, i) ?? []);
   const parameters = probe.parameters.map(({ name, node }, i) => ({
     name,
     node,
@@ -72,15 +72,20 @@ function feed({ program, cases }: Probe, engine: Engine, session: Session): void
   }
 }
 
-function nodeFigures({ nodes }: Probe, engine: Engine, i: number): NodeFigures | undefined {
-  const probed = nodes[i];
-  const value = engine.read(`value.${i}`);
-  if (!probed || !allFinite(value)) return undefined;
+/** Of node number i. Undefined where a number is not finite. */
+function nodeFigures(probed: ProbedNode, engine: Engine, i: number): NodeFigures | undefined {
   const { node, port, shape, elementwise } = probed;
-  const figures = { node, port, value: distributionOf(value), gradientNorm: normOf(engine.read(`gradient.${i}`)) };
+  const value = engine.read(`value.${i}`);
+  if (!allFinite(value)) return undefined;
+  const figures: NodeFigures = {
+    node,
+    port,
+    value: distributionOf(value),
+    gradientNorm: normOf(engine.read(`gradient.${i}`)),
+  };
   if (!elementwise) return figures;
   const input = engine.read(`input.${i}`);
-  const slope = engine.read(`slope.${i}`).map(Math.abs);
+  const slope = Array.from(engine.read(`slope.${i}`), Math.abs);
   if (!allFinite(input) || !allFinite(slope)) return figures;
   const steepest = slope.reduce((most, x) => Math.max(most, x), 0);
   const least = flatness * Math.max(1, steepest);
