@@ -1,39 +1,31 @@
 import { useCallback, useMemo, useState } from "react";
-import type { TrainingData } from "../training/run.ts";
+import { type ClassScore, confusionMatrix, scoreClasses } from "../../core/figures/confusion.ts";
+import { bestClass, type Probabilities } from "../../core/figures/probabilities.ts";
+import { chooseCases } from "./chooseCases.ts";
 import { type Palette, seriesColour } from "./colours.ts";
-import { type ClassScore, chooseCases, scoreClasses } from "./confusion.ts";
 import { drawAxes, type Tick } from "./draw.ts";
 import { type Frame, plotBox, toX, toY } from "./frame.ts";
 import { Key, Picture } from "./Picture.tsx";
 import { Plot, type PlotPoint } from "./Plot.tsx";
-import { bestClass, classProbabilities, type Probabilities } from "./regions.ts";
+import { className, classNames, type PictureProps } from "./pictures.ts";
+import { useClassified } from "./useClassified.ts";
 import { usePalette } from "./usePalette.ts";
-import { usePrediction } from "./usePrediction.ts";
 import { useSize } from "./useSize.ts";
-
-interface ClassProbabilitiesProps {
-  readonly data: TrainingData;
-  readonly classes: readonly string[];
-  readonly kind: "classes" | "binary";
-}
 
 /** Bars thinner than these pixels cannot be told apart. */
 const thinnest = 5;
 const yTicks: readonly Tick[] = [0, 0.5, 1].map((at) => ({ at, label: `${100 * at}%` }));
 
-/** For validation cases, sorted by their true class, the probability of each class as a stacked bar. */
-export function ClassProbabilities({ data, classes, kind }: ClassProbabilitiesProps) {
+/** For each case, sorted by their true class, the probability of each class as a stacked bar. */
+export function ClassProbabilities({ data, kind, cases: asked }: PictureProps) {
   const [area, size] = useSize<HTMLDivElement>();
   const palette = usePalette();
   const [point, setPoint] = useState<PlotPoint>();
 
-  // Without a validation part there are still the training cases to look at.
-  const cases = data.validation.count > 0 ? data.validation : data.training;
-  const answered = usePrediction(cases);
-  const probabilities = useMemo(
-    () => answered && classProbabilities(kind, answered.prediction.outputs, answered.prediction.values),
-    [answered, kind],
-  );
+  const classes = classNames(data);
+  const classified = useClassified(asked, kind);
+  const probabilities = classified?.probabilities;
+  const cases = classified?.cases ?? asked;
   const shown = useMemo(
     () => (size ? chooseCases(cases.targets, classes.length, Math.floor(plotBox(size).width / thinnest)) : []),
     [cases, classes, size],
@@ -43,7 +35,7 @@ export function ClassProbabilities({ data, classes, kind }: ClassProbabilitiesPr
     [size, shown],
   );
   const scores = useMemo(
-    () => (probabilities ? scoreClasses(probabilities, cases.targets, classes.length) : []),
+    () => (probabilities ? scoreClasses(confusionMatrix(probabilities, cases.targets, classes.length)) : []),
     [probabilities, cases, classes],
   );
   const pointed = point && shown[Math.min(shown.length - 1, Math.floor(point.x))];
@@ -171,7 +163,7 @@ function Reading({ index, probabilities, target, classes, palette }: ReadingProp
     <>
       <span>Is {target === undefined ? "unknown" : classes[target]}</span>
       <Key colour={seriesColour(palette, best.class)}>
-        seen as {classes[best.class] ?? `class ${best.class}`}, {(100 * best.probability).toFixed(1)} %
+        seen as {className(classes, best.class)}, {(100 * best.probability).toFixed(1)} %
       </Key>
     </>
   );

@@ -1,63 +1,67 @@
 import { useCallback, useMemo, useState } from "react";
+import { bestClass, classProbabilities } from "../../core/figures/probabilities.ts";
 import { useTrainingStore } from "../state/training.ts";
-import type { TrainingData } from "../training/run.ts";
+import { showShare } from "../training/figures.ts";
+import type { PredictionKind, TrainingData } from "../training/run.ts";
 import { seriesColour } from "./colours.ts";
-import { drawAxes, drawCrosshair, drawMarks, type Mark, roundTicks } from "./draw.ts";
+import { drawAxes, drawCrosshair, drawMarks, drawRings, type Mark, roundTicks } from "./draw.ts";
 import { type Domain, extent, type Frame, plotBox, withEqualUnits } from "./frame.ts";
 import { Key, Picture } from "./Picture.tsx";
 import { Plot, type PlotPoint } from "./Plot.tsx";
-import { bestClass, classProbabilities, gridOver, paintRegions } from "./regions.ts";
+import { type CasesPart, className, classNames, type PictureProps } from "./pictures.ts";
+import { gridOver, paintRegions } from "./regions.ts";
 import { showTick } from "./ticks.ts";
+import { type Classified, useClassified } from "./useClassified.ts";
 import { usePalette } from "./usePalette.ts";
 import { usePrediction } from "./usePrediction.ts";
 import { useSize } from "./useSize.ts";
-
-interface DecisionRegionsProps {
-  readonly data: TrainingData;
-  readonly classes: readonly string[];
-  /** Undefined where the network tells no classes apart yet: the points alone. */
-  readonly kind: "classes" | "binary" | undefined;
-}
 
 /** Points asked about on the longer side: while it trains often, while it rests finely. */
 const coarse = 64;
 const fine = 180;
 
-/** Which class the network sees where in the plane, how sure it is, and the cases on top. */
-export function DecisionRegions({ data, classes, kind }: DecisionRegionsProps) {
+/**
+ * Which class the network sees where in the plane, how sure it is, and the cases on top, those it takes for another
+ * class ringed. The cases alone where the network tells no classes apart yet.
+ */
+export function DecisionRegions({ data, kind, parts }: PictureProps) {
   const [area, size] = useSize<HTMLDivElement>();
   const palette = usePalette();
   const running = useTrainingStore((training) => training.status === "running");
   const [point, setPoint] = useState<PlotPoint>();
+  const classifies = kind === "classes" || kind === "binary";
+  const classes = classNames(data);
 
-  const dataDomain = useMemo(() => domainOf(data), [data]);
+  const dataDomain = useMemo(() => domainOf(parts), [parts]);
   const frame = useMemo<Frame | undefined>(() => {
     if (!size) return undefined;
     const box = plotBox(size);
     return { box, domain: withEqualUnits(dataDomain, box) };
   }, [dataDomain, size]);
   const grid = useMemo(
-    () => (frame && kind ? gridOver(frame.domain, frame.box, running ? coarse : fine) : undefined),
-    [frame, kind, running],
+    () => (frame && classifies ? gridOver(frame.domain, frame.box, running ? coarse : fine) : undefined),
+    [frame, classifies, running],
   );
   const answered = usePrediction(grid);
-  const marks = useMemo(() => ({ training: marksOf(data.training), validation: marksOf(data.validation) }), [data]);
+  const all = useMemo(() => joined(parts), [parts]);
+  const classified = useClassified(classifies ? all : undefined, kind);
+  const wrong = useMemo(() => classified && wrongOf(classified), [classified]);
 
   const draw = useCallback(
     (context: CanvasRenderingContext2D) => {
       if (!frame) return;
       const { box } = frame;
-      if (answered && kind) {
+      if (answered && (kind === "classes" || kind === "binary")) {
         const { outputs, values } = answered.prediction;
         const probabilities = classProbabilities(kind, outputs, values);
-        paintImage(context, frame, paintRegions(answered.query, probabilities, box, palette));
+        paintImage(context, frame, (painted) => paintRegions(answered.query, probabilities, painted, palette));
       }
       context.save();
       context.beginPath();
       context.rect(box.left, box.top, box.width, box.height);
       context.clip();
-      drawMarks(context, frame, palette, marks.training, "training");
-      drawMarks(context, frame, palette, marks.validation, "validation");
+      for (const { name, cases } of [...parts].reverse()) drawMarks(context, frame, palette, marksOf(cases), name);
+      if (wrong) drawRings(context, frame, palette, wrong);
       context.restore();
       drawAxes(
         context,
@@ -68,7 +72,7 @@ export function DecisionRegions({ data, classes, kind }: DecisionRegionsProps) {
       );
       if (point) drawCrosshair(context, frame, palette, point);
     },
-    [frame, answered, kind, palette, marks, point],
+    [frame, answered, kind, palette, parts, wrong, point],
   );
 
   return (
@@ -78,7 +82,7 @@ export function DecisionRegions({ data, classes, kind }: DecisionRegionsProps) {
         size &&
         frame && (
           <Plot
-            label={`The plane of ${data.shape.features.join(" and ")}, with ${data.training.count} training and ${data.validation.count} validation cases. Arrow keys read it.`}
+            label={`The plane of ${data.shape.features.join(" and ")}, with ${data.training.count} training and ${data.validation.count} validation cases${wrong ? `, ${wrong.length} of them taken for another class` : ""}. Arrow keys read it.`}
             size={size}
             frame={frame}
             draw={draw}
@@ -87,37 +91,61 @@ export function DecisionRegions({ data, classes, kind }: DecisionRegionsProps) {
           />
         )
       }
-      legend={<Legend classes={classes} series={palette.series} />}
-      reading={point && <Reading point={point} data={data} classes={classes} kind={kind} series={palette.series} />}
+      legend={<Legend classes={classes} series={palette.series} wrong={wrong?.length} />}
+      reading={point && <Reading point={point} data={data} kind={kind} series={palette.series} />}
     />
   );
 }
 
-const domainOf = ({ training, validation }: TrainingData): Domain => {
-  const column = (index: number) => [...training.features, ...validation.features].filter((_, i) => i % 2 === index);
+const domainOf = (parts: readonly CasesPart[]): Domain => {
+  const column = (index: number) =>
+    parts.flatMap(({ cases }) => Array.from({ length: cases.count }, (_, i) => cases.features[2 * i + index] ?? 0));
   return { x: extent(column(0), 0.08), y: extent(column(1), 0.08) };
 };
 
-const marksOf = ({ count, features, targets }: TrainingData["training"]): readonly Mark[] =>
+const marksOf = ({ count, features, targets }: CasesPart["cases"]): readonly Mark[] =>
   Array.from({ length: count }, (_, i) => ({
     x: features[2 * i] ?? 0,
     y: features[2 * i + 1] ?? 0,
     series: targets[i] ?? 0,
   }));
 
+/** The cases of all parts in one. */
+const joined = (parts: readonly CasesPart[]): CasesPart["cases"] => ({
+  count: parts.reduce((count, { cases }) => count + cases.count, 0),
+  features: Float32Array.from(parts.flatMap(({ cases }) => [...cases.features])),
+  targets: Float32Array.from(parts.flatMap(({ cases }) => [...cases.targets])),
+});
+
+const wrongOf = ({ cases, probabilities }: Classified): readonly Mark[] =>
+  marksOf(cases).filter(({ series }, index) => bestClass(probabilities, index).class !== series);
+
+/** Pixels that are painted one by one; a larger image is stretched. */
+const mostPixels = 100_000;
+
 /** Paints an image into a frame's box, over the scale of the context. */
-function paintImage(context: CanvasRenderingContext2D, { box }: Frame, pixels: Uint8ClampedArray<ArrayBuffer>): void {
-  const image = new OffscreenCanvas(box.width, box.height);
-  image.getContext("2d")?.putImageData(new ImageData(pixels, box.width, box.height), 0, 0);
+function paintImage(
+  context: CanvasRenderingContext2D,
+  { box }: Frame,
+  paint: (size: { readonly width: number; readonly height: number }) => Uint8ClampedArray<ArrayBuffer>,
+): void {
+  const scale = Math.min(1, Math.sqrt(mostPixels / (box.width * box.height)));
+  const size = {
+    width: Math.max(1, Math.round(box.width * scale)),
+    height: Math.max(1, Math.round(box.height * scale)),
+  };
+  const image = new OffscreenCanvas(size.width, size.height);
+  image.getContext("2d")?.putImageData(new ImageData(paint(size), size.width, size.height), 0, 0);
   context.drawImage(image, box.left, box.top, box.width, box.height);
 }
 
 interface LegendProps {
   readonly classes: readonly string[];
   readonly series: readonly string[];
+  readonly wrong: number | undefined;
 }
 
-function Legend({ classes, series }: LegendProps) {
+function Legend({ classes, series, wrong }: LegendProps) {
   return (
     <>
       {classes.map((name, index) => (
@@ -128,23 +156,28 @@ function Legend({ classes, series }: LegendProps) {
       <Key colour="var(--text-faint)" look="ring">
         validation
       </Key>
+      {wrong !== undefined && (
+        <Key colour="var(--text)" look="target">
+          {wrong} wrong
+        </Key>
+      )}
     </>
   );
 }
 
-interface ReadingProps extends LegendProps {
+interface ReadingProps {
   readonly point: PlotPoint;
   readonly data: TrainingData;
-  readonly kind: "classes" | "binary" | undefined;
+  readonly kind: PredictionKind;
+  readonly series: readonly string[];
 }
 
 /** The network asked about the very point. */
-function Reading({ point, data, classes, kind, series }: ReadingProps) {
+function Reading({ point, data, kind, series }: ReadingProps) {
   const query = useMemo(() => ({ features: Float32Array.of(point.x, point.y), count: 1 }), [point]);
-  const answered = usePrediction(kind && query);
+  const classified = useClassified(kind === "none" ? undefined : query, kind);
   const [x = "x", y = "y"] = data.shape.features;
-  const best =
-    answered && kind && bestClass(classProbabilities(kind, answered.prediction.outputs, answered.prediction.values), 0);
+  const best = classified && bestClass(classified.probabilities, 0);
   return (
     <>
       <span>
@@ -152,7 +185,7 @@ function Reading({ point, data, classes, kind, series }: ReadingProps) {
       </span>
       {best && (
         <Key colour={seriesColour({ series }, best.class)}>
-          {classes[best.class] ?? `class ${best.class}`} {(100 * best.probability).toFixed(1)} %
+          {className(classNames(data), best.class)} {showShare(best.probability)}
         </Key>
       )}
     </>

@@ -5,23 +5,19 @@ import { drawAxes, drawCrosshair, drawGrid, drawMarks, type Mark, roundTicks } f
 import { type Domain, extent, type Frame, plotBox, toX, toY } from "./frame.ts";
 import { Key, Picture } from "./Picture.tsx";
 import { Plot, type PlotPoint } from "./Plot.tsx";
+import type { PictureProps } from "./pictures.ts";
 import { showTick } from "./ticks.ts";
 import { usePalette } from "./usePalette.ts";
 import { type Answered, type Query, usePrediction } from "./usePrediction.ts";
 import { useSize } from "./useSize.ts";
-
-interface FittedCurveProps {
-  readonly data: TrainingData;
-  /** Whether the network predicts numbers; the points alone where it does not. */
-  readonly fits: boolean;
-}
 
 /** Points of the curve while it trains, and while it rests. */
 const coarse = 200;
 const fine = 800;
 
 /** The curve that the network has learned, over the points it learns from. Of several targets, the first. */
-export function FittedCurve({ data, fits }: FittedCurveProps) {
+export function FittedCurve({ data, kind }: PictureProps) {
+  const fits = kind === "numbers";
   const [area, size] = useSize<HTMLDivElement>();
   const palette = usePalette();
   const running = useTrainingStore((training) => training.status === "running");
@@ -140,7 +136,13 @@ function drawCurve(
   context.stroke();
 }
 
-function Reading({ x, data, fits }: FittedCurveProps & { readonly x: number }) {
+interface ReadingProps {
+  readonly x: number;
+  readonly data: TrainingData;
+  readonly fits: boolean;
+}
+
+function Reading({ x, data, fits }: ReadingProps) {
   const query = useMemo(() => ({ features: Float32Array.of(x), count: 1 }), [x]);
   const answered = usePrediction(fits ? query : undefined);
   return (

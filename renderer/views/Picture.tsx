@@ -3,7 +3,7 @@ import styles from "./Picture.module.css";
 
 interface PictureProps {
   /** Takes the size that is left for the plot. */
-  readonly area: RefObject<HTMLDivElement | null>;
+  readonly area?: RefObject<HTMLDivElement | null>;
   readonly plot: ReactNode;
   /** What the colours mean. */
   readonly legend: ReactNode;
@@ -19,8 +19,10 @@ export function Picture({ area, plot, legend, reading }: PictureProps) {
         {plot}
       </div>
       <div className={styles.line}>
+        <div className={styles.legend} data-covered={reading !== undefined}>
+          {legend}
+        </div>
         <output className={styles.reading}>{reading}</output>
-        {reading === undefined && <div className={styles.legend}>{legend}</div>}
       </div>
     </>
   );
@@ -28,7 +30,7 @@ export function Picture({ area, plot, legend, reading }: PictureProps) {
 
 interface KeyProps {
   readonly colour: string;
-  readonly look?: "full" | "ring" | "line";
+  readonly look?: "full" | "ring" | "line" | "square" | "target";
   readonly children: ReactNode;
 }
 

@@ -35,6 +35,13 @@ export const mix = (a: Rgb, b: Rgb, share: number): Rgb => [
 export const seriesColour = ({ series }: Pick<Palette, "series">, index: number): string =>
   series[index % series.length] ?? "#000000";
 
+/** The line of class or series `index`: where the colours begin anew it is dashed, then dotted. */
+export const classLine = (palette: Pick<Palette, "series">, index: number) => ({
+  colour: seriesColour(palette, index),
+  dash: dashes[Math.floor(index / palette.series.length) % dashes.length] ?? [],
+});
+const dashes: readonly (readonly number[])[] = [[], [6, 3], [2, 3]];
+
 /** How strongly a region is coloured: from hardly at all for a guess among `classes` to `strongest` for certainty. */
 export function confidenceShare(probability: number, classes: number): number {
   const guess = 1 / Math.max(2, classes);

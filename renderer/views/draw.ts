@@ -1,6 +1,6 @@
 /** What plots have in common, drawn on a canvas. */
 import { type Palette, seriesColour } from "./colours.ts";
-import { type Frame, toX, toY } from "./frame.ts";
+import { type Frame, rightMargin, toX, toY } from "./frame.ts";
 import { linearTicks, showTick } from "./ticks.ts";
 
 export interface Tick {
@@ -28,7 +28,11 @@ export function drawAxes(
   context.font = `11px ${getComputedStyle(context.canvas).fontFamily}`;
   context.textAlign = "center";
   context.textBaseline = "top";
-  for (const { at, label } of xTicks) context.fillText(label, toX(frame, at), top + height + 5);
+  for (const { at, label } of xTicks) {
+    // The last label must not be cut by the edge of the canvas.
+    const room = left + width + rightMargin - context.measureText(label).width / 2;
+    context.fillText(label, Math.min(room, toX(frame, at)), top + height + 5);
+  }
   context.textAlign = "right";
   context.textBaseline = "middle";
   for (const { at, label } of yTicks) context.fillText(label, left - 5, toY(frame, at));
@@ -84,6 +88,24 @@ export function drawMarks(
     context.lineWidth = kind === "training" ? 0.75 : 1.5;
     context.stroke();
   }
+}
+
+/** Rings around cases that are predicted wrong, with a gap so that the case is seen. */
+export function drawRings(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  palette: Palette,
+  marks: readonly Mark[],
+): void {
+  context.beginPath();
+  for (const { x, y } of marks) {
+    const [left, top] = [toX(frame, x), toY(frame, y)];
+    context.moveTo(left + 6, top);
+    context.arc(left, top, 6, 0, 2 * Math.PI);
+  }
+  context.strokeStyle = palette.text;
+  context.lineWidth = 1.5;
+  context.stroke();
 }
 
 /** The place that is being read. */

@@ -22,7 +22,8 @@ export interface Frame {
   readonly domain: Domain;
 }
 
-const margin = { left: 36, right: 8, top: 6, bottom: 20 };
+export const rightMargin = 8;
+const margin = { left: 36, right: rightMargin, top: 6, bottom: 20 };
 
 /** The box that is left for a plot in a canvas, between its axes. */
 export const plotBox = ({ width, height }: Size): Box => ({

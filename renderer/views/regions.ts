@@ -1,4 +1,5 @@
 /** Decision regions: which class a network sees where, and how sure it is. */
+import type { Probabilities } from "../../core/figures/probabilities.ts";
 import { confidenceShare, mix, type Palette, parseColour, seriesColour } from "./colours.ts";
 import type { Domain, Size } from "./frame.ts";
 
@@ -26,32 +27,6 @@ export function gridOver(domain: Domain, { width, height }: Size, resolution: nu
     }
   }
   return { columns, rows, features, count: columns * rows };
-}
-
-/** Probabilities of all classes, `[count, classes]`. */
-export interface Probabilities {
-  readonly classes: number;
-  readonly values: Float32Array;
-}
-
-/** A yes-or-no network gives the probability of class 1 alone. */
-export function classProbabilities(kind: "classes" | "binary", outputs: number, values: Float32Array): Probabilities {
-  if (kind === "classes") return { classes: outputs, values };
-  const both = new Float32Array(2 * values.length);
-  for (const [index, probability] of values.entries()) {
-    both[2 * index] = 1 - probability;
-    both[2 * index + 1] = probability;
-  }
-  return { classes: 2, values: both };
-}
-
-/** The most probable class of case `index`. */
-export function bestClass({ classes, values }: Probabilities, index: number): { class: number; probability: number } {
-  let best = 0;
-  for (let candidate = 1; candidate < classes; candidate++) {
-    if ((values[index * classes + candidate] ?? 0) > (values[index * classes + best] ?? 0)) best = candidate;
-  }
-  return { class: best, probability: values[index * classes + best] ?? 0 };
 }
 
 const levels = 64;

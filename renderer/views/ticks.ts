@@ -37,3 +37,7 @@ export function showTick(value: number): string {
   if (size !== 0 && (size < 0.001 || size >= 1e6)) return value.toExponential().replace("e+", "e").replace("-", "−");
   return short.format(value).replace("-", "−");
 }
+
+/** A number that was measured, to three figures: more are not read. */
+export const showMeasured = (value: number): string =>
+  Number.isFinite(value) ? showTick(Number(value.toPrecision(3))) : String(value);

@@ -14,6 +14,11 @@ export interface Answered<Q extends Query> {
   readonly prediction: Prediction;
 }
 
+/** ms at least from an answer to the next question. */
+const pause = 150;
+/** Of the time, the part in which training may wait for answers: the pause is this many times as long as an answer took. */
+const restPerAnswer = 4;
+
 /** Asks the network again whenever it has learned, one question at a time. Undefined while there is no answer. */
 export function usePrediction<Q extends Query>(query: Q | undefined): Answered<Q> | undefined {
   const [answered, setAnswered] = useState<Answered<Q>>();
@@ -22,6 +27,7 @@ export function usePrediction<Q extends Query>(query: Q | undefined): Answered<Q
     let stopped = false;
     let busy = false;
     let stale = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = async () => {
       if (busy) {
         stale = true;
@@ -29,11 +35,17 @@ export function usePrediction<Q extends Query>(query: Q | undefined): Answered<Q
       }
       busy = true;
       stale = false;
+      const began = performance.now();
       const prediction = await predict(query.features, query.count);
-      busy = false;
       if (stopped) return;
       setAnswered(prediction && { query, prediction });
-      if (stale) ask();
+      timer = setTimeout(
+        () => {
+          busy = false;
+          if (stale) ask();
+        },
+        Math.max(pause, restPerAnswer * (performance.now() - began)),
+      );
     };
     ask();
     const unsubscribe = trainingStore.subscribe((now, before) => {
@@ -41,6 +53,7 @@ export function usePrediction<Q extends Query>(query: Q | undefined): Answered<Q
     });
     return () => {
       stopped = true;
+      clearTimeout(timer);
       unsubscribe();
     };
   }, [query]);

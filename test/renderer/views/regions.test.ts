@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { confidenceShare, mix, type Palette, parseColour, type Rgb } from "../../../renderer/views/colours.ts";
-import { bestClass, classProbabilities, gridOver, paintRegions } from "../../../renderer/views/regions.ts";
+import { gridOver, paintRegions } from "../../../renderer/views/regions.ts";
 
 const domain = { x: [0, 4], y: [0, 2] } as const;
 const palette: Palette = {
@@ -17,26 +17,6 @@ describe("gridOver", () => {
     const grid = gridOver(domain, { width: 300, height: 200 }, 3);
     expect([grid.columns, grid.rows, grid.count]).toEqual([3, 2, 6]);
     expect([...grid.features]).toEqual([0, 2, 2, 2, 4, 2, 0, 0, 2, 0, 4, 0]);
-  });
-});
-
-describe("classProbabilities", () => {
-  it("takes those of many classes as they are", () => {
-    const values = Float32Array.of(0.25, 0.5, 0.25);
-    expect(classProbabilities("classes", 3, values)).toEqual({ classes: 3, values });
-  });
-
-  it("gives both sides of a yes or no", () => {
-    expect(classProbabilities("binary", 1, Float32Array.of(0.25, 1))).toEqual({
-      classes: 2,
-      values: Float32Array.of(0.75, 0.25, 0, 1),
-    });
-  });
-
-  it("has a best class for each case", () => {
-    const probabilities = { classes: 3, values: Float32Array.of(0.5, 0.25, 0.25, 0.125, 0.125, 0.75) };
-    expect(bestClass(probabilities, 0)).toEqual({ class: 0, probability: 0.5 });
-    expect(bestClass(probabilities, 1)).toEqual({ class: 2, probability: 0.75 });
   });
 });
 

@@ -1,16 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseCases, scoreClasses } from "../../../renderer/views/confusion.ts";
-
-describe("scoreClasses", () => {
-  it("counts for each class how many cases are seen as what they are", () => {
-    const probabilities = { classes: 2, values: Float32Array.of(0.9, 0.1, 0.2, 0.8, 0.6, 0.4) };
-    expect(scoreClasses(probabilities, Float32Array.of(0, 1, 1), 3)).toEqual([
-      { count: 1, right: 1 },
-      { count: 2, right: 1 },
-      { count: 0, right: 0 },
-    ]);
-  });
-});
+import { chooseCases } from "../../../renderer/views/chooseCases.ts";
 
 describe("chooseCases", () => {
   it("sorts all cases by class where there is room", () => {

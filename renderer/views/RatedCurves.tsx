@@ -1,0 +1,196 @@
+import { useCallback, useMemo, useState } from "react";
+import { probabilitiesOf } from "../../core/figures/probabilities.ts";
+import { type Cuts, cutsOf, precisionRecallCurve, type RatedCurve, rocCurve } from "../../core/figures/roc.ts";
+import { showShare } from "../training/figures.ts";
+import { classLine, type Palette, seriesColour } from "./colours.ts";
+import { drawAxes, drawGrid, type Tick } from "./draw.ts";
+import { type Frame, plotBox, toX, toY } from "./frame.ts";
+import { Key, Picture } from "./Picture.tsx";
+import { Plot, type PlotPoint } from "./Plot.tsx";
+import { className, classNames, type PictureProps } from "./pictures.ts";
+import { type Classified, useClassified } from "./useClassified.ts";
+import { usePalette } from "./usePalette.ts";
+import { useSize } from "./useSize.ts";
+
+/** Either of the curves that a threshold on a class's probability draws. */
+interface Look {
+  readonly title: string;
+  readonly x: string;
+  readonly y: string;
+  /** What the area below is called, in short and in full. */
+  readonly area: string;
+  readonly areaMeaning: string;
+  readonly curveOf: (cuts: Cuts) => RatedCurve | undefined;
+  /** What a guess draws, if that is the same for all classes. */
+  readonly guess: readonly [from: PlotPoint, to: PlotPoint] | undefined;
+  /** Whether the curves of two classes say the same. */
+  readonly isSymmetric: boolean;
+}
+
+const roc: Look = {
+  title: "True positive rate over false positive rate",
+  x: "false positives",
+  y: "true positives",
+  area: "AUC",
+  areaMeaning: "Area under the curve: how often a case of the class scores higher than another",
+  curveOf: rocCurve,
+  guess: [
+    { x: 0, y: 0 },
+    { x: 1, y: 1 },
+  ],
+  isSymmetric: true,
+};
+
+const precisionRecall: Look = {
+  title: "Precision over recall",
+  x: "recall",
+  y: "precision",
+  area: "AP",
+  areaMeaning: "Average precision over all recalls",
+  curveOf: precisionRecallCurve,
+  guess: undefined,
+  isSymmetric: false,
+};
+
+/** For each class, which part of it is found at the price of which part of the rest. */
+export const RocCurves = (props: PictureProps) => <RatedCurves {...props} look={roc} />;
+
+/** For each class, how many of those found are right when which part of it is found. */
+export const PrecisionRecallCurves = (props: PictureProps) => <RatedCurves {...props} look={precisionRecall} />;
+
+interface ClassCurve extends RatedCurve {
+  readonly class: number;
+}
+
+const ticks: readonly Tick[] = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: `${100 * at}%` }));
+/** Room for the ends of the curves, which lie on the border. */
+const domain = { x: [-0.02, 1.02], y: [-0.02, 1.03] } as const;
+
+function RatedCurves({ data, kind, cases, look }: PictureProps & { readonly look: Look }) {
+  const [area, size] = useSize<HTMLDivElement>();
+  const palette = usePalette();
+  const [point, setPoint] = useState<PlotPoint>();
+  const classes = classNames(data);
+  const classified = useClassified(cases, kind);
+  const curves = useMemo(() => (classified ? curvesOf(classified, look) : []), [classified, look]);
+  const frame = useMemo<Frame | undefined>(() => size && { box: plotBox(size), domain }, [size]);
+  const nearest = point && nearestOn(curves, point);
+
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D) => {
+      if (!frame) return;
+      drawGrid(context, frame, palette, ticks, ticks);
+      if (look.guess) drawLine(context, frame, look.guess, { colour: palette.faint, dash: [3, 3], width: 1 });
+      for (const curve of curves) {
+        const muted = nearest && nearest.curve !== curve;
+        context.globalAlpha = muted ? 0.25 : 1;
+        drawLine(context, frame, curve.points, { ...classLine(palette, curve.class), width: 2 });
+      }
+      context.globalAlpha = 1;
+      drawAxes(context, frame, palette, ticks, ticks);
+      if (nearest) drawDot(context, frame, palette, nearest.point, nearest.curve.class);
+    },
+    [frame, palette, curves, nearest, look],
+  );
+
+  const mean = curves.reduce((sum, curve) => sum + curve.area, 0) / curves.length;
+  return (
+    <Picture
+      area={area}
+      plot={
+        size &&
+        frame && (
+          <Plot
+            label={`${look.title}. ${curves.map((curve) => `${className(classes, curve.class)}: ${look.area} ${curve.area.toFixed(3)}.`).join(" ")} Arrow keys read it.`}
+            size={size}
+            frame={frame}
+            draw={draw}
+            point={point}
+            onPoint={setPoint}
+          />
+        )
+      }
+      legend={
+        <>
+          {curves.length > 0 && (
+            <span title={look.areaMeaning}>
+              {curves.length > 1 && "mean "}
+              {look.area} {mean.toFixed(3)}
+            </span>
+          )}
+          {curves.map((curve) => (
+            <Key key={curve.class} colour={seriesColour(palette, curve.class)} look="line">
+              {className(classes, curve.class)} {curve.area.toFixed(3)}
+            </Key>
+          ))}
+        </>
+      }
+      reading={
+        nearest && (
+          <>
+            <Key colour={seriesColour(palette, nearest.curve.class)} look="line">
+              {className(classes, nearest.curve.class)}
+              {Number.isFinite(nearest.point.threshold) && ` from ${showShare(nearest.point.threshold)}`}
+            </Key>
+            <span>
+              {look.x} {showShare(nearest.point.x)}, {look.y} {showShare(nearest.point.y)}
+            </span>
+          </>
+        )
+      }
+    />
+  );
+}
+
+/** One curve a class; of two that say the same the second alone. */
+function curvesOf({ cases: { targets }, probabilities }: Classified, look: Look): readonly ClassCurve[] {
+  const all = Array.from({ length: probabilities.classes }, (_, index) => index);
+  return (all.length === 2 && look.isSymmetric ? [1] : all).flatMap((index) => {
+    const curve = look.curveOf(cutsOf(probabilitiesOf(probabilities, index), (row) => targets[row] === index));
+    return curve ? [{ ...curve, class: index }] : [];
+  });
+}
+
+function nearestOn(curves: readonly ClassCurve[], { x, y }: PlotPoint) {
+  let nearest: { readonly curve: ClassCurve; readonly point: RatedCurve["points"][number] } | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const curve of curves) {
+    for (const point of curve.points) {
+      const distance = (point.x - x) ** 2 + (point.y - y) ** 2;
+      if (distance < least) [least, nearest] = [distance, { curve, point }];
+    }
+  }
+  return nearest;
+}
+
+function drawLine(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  points: readonly PlotPoint[],
+  { colour, dash, width }: { readonly colour: string; readonly dash: readonly number[]; readonly width: number },
+): void {
+  context.beginPath();
+  for (const { x, y } of points) context.lineTo(toX(frame, x), toY(frame, y));
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.lineJoin = "round";
+  context.setLineDash([...dash]);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function drawDot(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  palette: Palette,
+  { x, y }: PlotPoint,
+  series: number,
+): void {
+  context.beginPath();
+  context.arc(toX(frame, x), toY(frame, y), 4, 0, 2 * Math.PI);
+  context.fillStyle = seriesColour(palette, series);
+  context.fill();
+  context.strokeStyle = palette.surface;
+  context.lineWidth = 1.5;
+  context.stroke();
+}

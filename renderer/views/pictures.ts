@@ -1,0 +1,107 @@
+/** Which pictures fit a network and its data. */
+import type { Cases } from "../../core/data/dataset.ts";
+import type { PredictionKind, TrainingData } from "../training/run.ts";
+
+export type PictureId =
+  | "regions"
+  | "curve"
+  | "confusion"
+  | "probabilities"
+  | "scores"
+  | "roc"
+  | "precisionRecall"
+  | "calibration";
+
+/** What a picture is made from. */
+export interface PictureProps {
+  readonly data: TrainingData;
+  readonly kind: PredictionKind;
+  /** The part of the cases that is looked at. */
+  readonly cases: Cases;
+  /** All parts, for a picture that shows them together. */
+  readonly parts: readonly CasesPart[];
+}
+
+/** What a person reads. A picture that shows the data alone, for want of a network, is called Data. */
+export const pictureTitles: { readonly [P in PictureId]: string } = {
+  regions: "Decision regions",
+  curve: "Fitted curve",
+  confusion: "Confusion matrix",
+  probabilities: "Class probabilities",
+  scores: "Scores by class",
+  roc: "ROC curve",
+  precisionRecall: "Precision and recall",
+  calibration: "Reliability",
+};
+
+const ofClasses: readonly PictureId[] = [
+  "confusion",
+  "scores",
+  "probabilities",
+  "roc",
+  "precisionRecall",
+  "calibration",
+];
+
+/** The pictures that can be drawn, the best one first; none where there is nothing to draw yet. */
+export function picturesFor(
+  { shape: { features, targets } }: TrainingData,
+  kind: PredictionKind,
+): readonly PictureId[] {
+  const classifies = targets.kind === "classes" && (kind === "classes" || kind === "binary");
+  return [
+    ...(targets.kind === "classes" && features.length === 2 ? (["regions"] as const) : []),
+    ...(targets.kind === "numbers" && features.length === 1 ? (["curve"] as const) : []),
+    ...(classifies ? ofClasses : []),
+  ];
+}
+
+/** Whether a picture is of one part of the cases, so that the person chooses which. */
+export const showsPart = (picture: PictureId): boolean => picture !== "regions" && picture !== "curve";
+
+/** The names of the classes; none where targets are numbers. */
+export const classNames = ({ shape: { targets } }: TrainingData): readonly string[] =>
+  targets.kind === "classes" ? targets.classes : [];
+
+/** What a class is called, one without a name too. */
+export const className = (classes: readonly string[], index: number): string => classes[index] ?? `class ${index}`;
+
+/** A part of the cases, as a person chooses it. */
+export interface CasesPart {
+  readonly name: "validation" | "training";
+  readonly label: string;
+  readonly cases: Cases;
+}
+
+/** Numbers that are sent to be predicted at a time, so that a picture stays quick. */
+const mostNumbers = 1_000_000;
+const mostCases = 2_000;
+
+/** The parts that there are, those the network has not seen first. Of many cases, some are taken evenly. */
+export function partsOf({ shape, training, validation }: TrainingData): readonly CasesPart[] {
+  const limit = Math.max(1, Math.min(mostCases, Math.floor(mostNumbers / shape.features.length)));
+  return (
+    [
+      { name: "validation", all: validation },
+      { name: "training", all: training },
+    ] as const
+  )
+    .filter(({ all }) => all.count > 0)
+    .map(({ name, all }) => {
+      const cases = someOf(all, limit);
+      const count = cases === all ? String(all.count) : `${cases.count} of ${all.count}`;
+      return { name, label: `${name === "training" ? "Training" : "Validation"}: ${count}`, cases };
+    });
+}
+
+function someOf(cases: Cases, limit: number): Cases {
+  if (cases.count <= limit) return cases;
+  const rows = Array.from({ length: limit }, (_, i) => Math.floor((i * cases.count) / limit));
+  const gather = (all: Float32Array) => {
+    const width = all.length / cases.count;
+    const some = new Float32Array(limit * width);
+    for (const [i, row] of rows.entries()) some.set(all.subarray(row * width, (row + 1) * width), i * width);
+    return some;
+  };
+  return { count: limit, features: gather(cases.features), targets: gather(cases.targets) };
+}

@@ -1,0 +1,49 @@
+/** The pictures of the output panel, as a person sees and uses them. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchBrowser, openApp } from "./browser.ts";
+import { waitForReadout } from "./build.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+async function openSample(page: Page, title: string): Promise<void> {
+  await page.getByRole("dialog").getByRole("button", { name: title }).first().click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+}
+
+it("shows the confusion matrix of Iris, and a cell opens the list of its cases", async () => {
+  const { page, errors } = await openApp(browser);
+  await openSample(page, "Iris");
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await waitForReadout(page, "Accuracy", (share) => share >= 90, 20_000);
+  await page.getByRole("button", { name: "Pause" }).click();
+
+  const output = page.getByRole("region", { name: "Output" });
+  const cells = output.getByRole("table").getByRole("button");
+  await expect.poll(() => cells.count()).toBe(9);
+  const counts = (await cells.allTextContents()).map(Number);
+  expect(counts.reduce((sum, count) => sum + count)).toBe(45);
+
+  // By keyboard from the first cell to the one below and to the right of it, and in.
+  await cells.first().focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  const list = output.getByRole("region", { name: "Cases" });
+  await list.waitFor();
+  const [, count] =
+    /^(\d+) versicolor seen as versicolor$/.exec((await list.locator("header").textContent()) ?? "") ?? [];
+  expect(Number(count)).toBeGreaterThan(5);
+  expect(await list.getByRole("row").count()).toBe(1 + Number(count));
+  expect(await list.getByRole("columnheader").allTextContents()).toContain("petal length (cm)");
+
+  await page.keyboard.press("Escape");
+  await expect.poll(() => cells.count()).toBe(9);
+  await cells.nth(0).click();
+  expect(await list.locator("header").textContent()).toContain("setosa seen as setosa");
+  expect(errors).toEqual([]);
+});
