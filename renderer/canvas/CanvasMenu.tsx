@@ -8,9 +8,12 @@ import styles from "./CanvasMenu.module.css";
 
 const onNode = [
   ["addAfter", "connect", "rename"],
+  ["shareWeights", "separateWeights"],
   ["cut", "copy", "duplicate"],
   ["delete", "deleteAndHeal"],
 ];
+/** Left out where they cannot be done: most nodes have nothing to share. */
+const occasional = ["shareWeights", "separateWeights"];
 const onWire = [["delete"]];
 const onPane = [
   ["addNode", "paste", "selectAll"],
@@ -26,7 +29,7 @@ export function CanvasMenu({ children }: { readonly children: ReactElement }) {
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Content className={styles.menu} collisionPadding={8}>
-          {sections.map((ids) => (
+          {sections.map(offered).map((ids) => (
             <ContextMenu.Group key={ids.join()} className={styles.section}>
               {ids.map((id) => (
                 <Item key={id} id={id} />
@@ -38,6 +41,12 @@ export function CanvasMenu({ children }: { readonly children: ReactElement }) {
     </ContextMenu.Root>
   );
 }
+
+const offered = (ids: readonly string[]): readonly string[] =>
+  ids.filter((id) => {
+    const command = findCommand(id);
+    return command && (!occasional.includes(id) || canPerform(command));
+  });
 
 function Item({ id }: { readonly id: string }) {
   const command = findCommand(id);

@@ -1,8 +1,9 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import { findOp } from "../../core/catalogue.ts";
+import { ownerOf } from "../../core/document/weights.ts";
 import { groups } from "../palette/groups.ts";
-import { useInterfaceStore } from "../state/interface.ts";
+import { setPointedWeights, useInterfaceStore } from "../state/interface.ts";
 import { CurveLine } from "./CurveLine.tsx";
 import { curveOf } from "./curve.ts";
 import type { FlowNode } from "./flow.ts";
@@ -11,17 +12,29 @@ import { NodeName } from "./NodeName.tsx";
 import { NodePorts } from "./NodePorts.tsx";
 import { ProblemBadge } from "./ProblemBadge.tsx";
 import { nameOf, summaryOf } from "./summary.ts";
+import { WeightsBadge } from "./WeightsBadge.tsx";
 
 /** A node on the canvas. Drawn again only when the node itself, its selection or what is said of it changes. */
 export const NodeCard = memo(
   function NodeCard({ data: { node }, selected }: NodeProps<FlowNode>) {
     const renaming = useInterfaceStore((state) => state.renaming === node.id);
+    const owner = ownerOf(node);
+    const partnerPointedAt = useInterfaceStore(
+      ({ pointedWeights }) => pointedWeights?.owner === owner && pointedWeights.node !== node.id,
+    );
     const op = findOp(node.op);
     const group = op ? groups[op.group] : groups.combine;
     const curve = op && curveOf(node.op, op, node.settings);
     const summary = op ? summaryOf(node, op) : "Unknown node type";
     return (
-      <div className={styles.card} data-selected={selected} data-group={op?.group}>
+      <div
+        className={styles.card}
+        data-selected={selected}
+        data-group={op?.group}
+        data-partner={partnerPointedAt}
+        onPointerEnter={() => setPointedWeights({ owner, node: node.id })}
+        onPointerLeave={() => setPointedWeights(undefined)}
+      >
         <div className={styles.header}>
           <div className={styles.title}>
             {!curve && <group.icon className={styles.icon} size={14} strokeWidth={2} aria-hidden="true" />}
@@ -35,6 +48,7 @@ export const NodeCard = memo(
             <CurveLine curve={curve} width={124} height={40} />
           </div>
         )}
+        {op?.weights && <WeightsBadge id={node.id} />}
         <ProblemBadge id={node.id} />
       </div>
     );

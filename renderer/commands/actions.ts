@@ -1,7 +1,7 @@
 /** What commands and gestures do to the network: each is one undo step, and leaves the selection where it helps. */
 import { findOp } from "../../core/catalogue.ts";
 import { copy, paste } from "../../core/document/clipboard.ts";
-import type { Document, EdgeId, NodeId, Point } from "../../core/document/document.ts";
+import type { Document, EdgeId, Node, NodeId, Point } from "../../core/document/document.ts";
 import {
   type Added,
   addNode,
@@ -12,7 +12,10 @@ import {
   moveNodes,
   removeAndHeal,
   removeNodes,
+  separateWeights,
+  shareWeights,
 } from "../../core/document/edits.ts";
+import { ownerOf, sharingNodes } from "../../core/document/weights.ts";
 import { wireToNew } from "../canvas/fits.ts";
 import { grid, layoutDocument, usualSize } from "../canvas/layout.ts";
 import { type Direction, neighbour } from "../canvas/neighbour.ts";
@@ -134,6 +137,40 @@ export function pasteNodes(text: string = copied): void {
 export const duplicateSelection = (): void => {
   commitAdded(duplicate(documentNow(), selectedNodes()));
 };
+
+/** The selected nodes where they are several of one op, which has weights. */
+function alikeWithWeights(): readonly Node[] {
+  const chosen = new Set(selectedNodes());
+  const nodes = documentNow().nodes.filter(({ id }) => chosen.has(id));
+  const [first] = nodes;
+  const alike = first && findOp(first.op)?.weights && nodes.length > 1 && nodes.every(({ op }) => op === first.op);
+  return alike ? nodes : [];
+}
+
+const weightSetsOf = (nodes: readonly Node[]): number => new Set(nodes.map(ownerOf)).size;
+
+export const canShareWeights = (): boolean => weightSetsOf(alikeWithWeights()) > 1;
+
+/** Lets the selected nodes use the weights of the first of them. */
+export function shareSelectedWeights(): void {
+  const [first, ...others] = alikeWithWeights();
+  if (!first) return;
+  editDocument((document) => others.reduce((shared, { id }) => shareWeights(shared, id, first.id), document));
+}
+
+/** The selected nodes whose weights others use too. */
+function sharingSelected(): readonly NodeId[] {
+  const sharing = sharingNodes(documentNow().nodes);
+  return selectedNodes().filter((id) => sharing.has(id));
+}
+
+export const canSeparateWeights = (): boolean => sharingSelected().length > 0;
+
+/** Gives each of the selected nodes weights of its own. */
+export function separateSelectedWeights(): void {
+  const nodes = sharingSelected();
+  editDocument((document) => nodes.reduce(separateWeights, document));
+}
 
 export const selectAll = (): void => {
   const { nodes, edges } = documentNow();

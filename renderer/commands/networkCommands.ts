@@ -5,6 +5,8 @@ import {
   ArrowUp,
   ChevronsRight,
   CirclePlus,
+  Link2,
+  Link2Off,
   type LucideIcon,
   PanelRight,
   PencilLine,
@@ -14,7 +16,18 @@ import {
 import type { NodeId } from "../../core/document/document.ts";
 import type { Direction } from "../canvas/neighbour.ts";
 import { setConnecting, setQuickAdd, setRenaming } from "../state/interface.ts";
-import { addAfter, arrange, goTo, hasNodes, nudge, selectedNodes } from "./actions.ts";
+import {
+  addAfter,
+  arrange,
+  canSeparateWeights,
+  canShareWeights,
+  goTo,
+  hasNodes,
+  nudge,
+  selectedNodes,
+  separateSelectedWeights,
+  shareSelectedWeights,
+} from "./actions.ts";
 import type { Command } from "./command.ts";
 
 const hasOneNode = () => selectedNodes().length === 1;
@@ -81,6 +94,22 @@ export const networkCommands: readonly Command[] = [
     scope: "canvas",
     when: hasOneNode,
     perform: () => document.querySelector<HTMLElement>("#inspector [data-fields] :is(input, button)")?.focus(),
+  },
+  {
+    id: "shareWeights",
+    group: "Network",
+    label: "Share weights",
+    icon: Link2,
+    when: canShareWeights,
+    perform: shareSelectedWeights,
+  },
+  {
+    id: "separateWeights",
+    group: "Network",
+    label: "Stop sharing weights",
+    icon: Link2Off,
+    when: canSeparateWeights,
+    perform: separateSelectedWeights,
   },
   {
     id: "arrange",

@@ -1,4 +1,5 @@
 import type { Node } from "../../core/document/document.ts";
+import { ownerOf } from "../../core/document/weights.ts";
 import { showFigure } from "../training/figures.ts";
 import inspector from "./Inspector.module.css";
 import styles from "./LearnedNumbers.module.css";
@@ -6,7 +7,7 @@ import { useLearned } from "./useLearned.ts";
 
 /** The parameters of a node of few numbers, as they move. */
 export function LearnedNumbers({ node }: { readonly node: Node }) {
-  const learned = useLearned(node.id);
+  const learned = useLearned(ownerOf(node));
   if (learned.length === 0) return null;
   return (
     <section className={inspector.section} aria-label="Parameters now">

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { Node } from "../../core/document/document.ts";
+import { ownerOf } from "../../core/document/weights.ts";
 import type { Op } from "../../core/op.ts";
 import { curveOf, learnedCurveOf } from "../canvas/curve.ts";
 import { CurvePlot } from "./CurvePlot.tsx";
@@ -7,7 +8,7 @@ import { useLearned } from "./useLearned.ts";
 
 /** The graph of an elementwise node, with its parameters as training has them now. Nothing for other nodes. */
 export function NodeCurve({ node, op }: { readonly node: Node; readonly op: Op }) {
-  const learned = useLearned(node.id);
+  const learned = useLearned(ownerOf(node));
   const curve = useMemo(() => {
     const single = new Map(
       learned.flatMap(({ name, values: [value, ...more] }) =>

@@ -10,6 +10,7 @@ import styles from "./Inspector.module.css";
 import { LearnedNumbers } from "./LearnedNumbers.tsx";
 import { NodeCurve } from "./NodeCurve.tsx";
 import { ProblemList } from "./ProblemList.tsx";
+import { WeightsField } from "./WeightsField.tsx";
 
 /** One node: its settings, its problems, what it computes and what to know of it. */
 export function NodeInspector({ node }: { readonly node: Node }) {
@@ -38,6 +39,7 @@ export function NodeInspector({ node }: { readonly node: Node }) {
       <p className={styles.summary}>{op.summary}</p>
       <ProblemList problems={problems.filter(({ field }) => field === undefined)} />
       <FieldForm node={node} op={op} problems={problems} />
+      {op.weights && <WeightsField node={node} />}
       <NodeCurve node={node} op={op} />
       <LearnedNumbers node={node} />
       <Formula tex={op.formulaWith?.(node.settings) ?? op.formula} />

@@ -65,6 +65,8 @@ export interface Interface {
   readonly renaming: NodeId | undefined;
   /** The wire that what is being dragged would go into. */
   readonly receiving: EdgeId | undefined;
+  /** Whose weights the node that is pointed at uses, and which it is. */
+  readonly pointedWeights: { readonly owner: NodeId; readonly node: NodeId } | undefined;
   readonly dockTab: DockTab;
   readonly view: CanvasView | undefined;
 }
@@ -108,6 +110,7 @@ export const interfaceStore = createStore<Interface>(() => ({
   connecting: undefined,
   renaming: undefined,
   receiving: undefined,
+  pointedWeights: undefined,
   dockTab: "curves",
   view: undefined,
 }));
@@ -149,6 +152,8 @@ export const setAbout = (about: boolean): void => interfaceStore.setState({ abou
 export const setQuickAdd = (quickAdd: QuickAdd | undefined): void => interfaceStore.setState({ quickAdd });
 export const setConnecting = (connecting: NodeId | undefined): void => interfaceStore.setState({ connecting });
 export const setRenaming = (renaming: NodeId | undefined): void => interfaceStore.setState({ renaming });
+export const setPointedWeights = (pointedWeights: Interface["pointedWeights"]): void =>
+  interfaceStore.setState({ pointedWeights });
 export const setReceiving = (receiving: EdgeId | undefined): void => {
   if (interfaceStore.getState().receiving !== receiving) interfaceStore.setState({ receiving });
 };

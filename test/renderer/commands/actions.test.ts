@@ -5,6 +5,8 @@ import {
   addAfter,
   addOp,
   arrange,
+  canSeparateWeights,
+  canShareWeights,
   copySelection,
   cutSelection,
   dropNodes,
@@ -16,6 +18,8 @@ import {
   removeSelection,
   selectAll,
   selectedNodes,
+  separateSelectedWeights,
+  shareSelectedWeights,
 } from "../../../renderer/commands/actions.ts";
 import { documentStore, openProject, projectOf, undo } from "../../../renderer/state/document.ts";
 import { interfaceStore, select } from "../../../renderer/state/interface.ts";
@@ -198,5 +202,47 @@ describe("what is done with the selection", () => {
     expect(data).toBeLessThan(dense ?? 0);
     expect(dense).toBeLessThan(tanh ?? 0);
     expect(steps()).toBe(before + 1);
+  });
+});
+
+describe("sharing weights", () => {
+  const sharers = () => document().nodes.map(({ sharesWith }) => sharesWith);
+  beforeEach(() => {
+    for (const op of ["dense", "dense", "dense", "relu", "relu"]) addOp(op);
+  });
+
+  it("is offered for several nodes of one op that has weights, until all of them share", () => {
+    const offered = (...nodes: string[]) => {
+      select({ nodes });
+      return canShareWeights();
+    };
+    expect(offered("dense1")).toBe(false);
+    expect(offered("dense1", "relu1")).toBe(false);
+    expect(offered("relu1", "relu2")).toBe(false);
+    expect(offered("dense1", "dense2")).toBe(true);
+    shareSelectedWeights();
+    expect(canShareWeights()).toBe(false);
+    expect(offered("dense1", "dense2", "dense3")).toBe(true);
+  });
+
+  it("lets all selected use the weights of the first, in one step", () => {
+    const before = steps();
+    select({ nodes: ["dense3", "dense1", "dense2"] });
+    shareSelectedWeights();
+    expect(sharers()).toEqual([undefined, "dense1", "dense1", undefined, undefined]);
+    expect(steps()).toBe(before + 1);
+  });
+
+  it("is ended for all selected, in one step", () => {
+    select({ nodes: ["dense1", "dense2", "dense3"] });
+    expect(canSeparateWeights()).toBe(false);
+    shareSelectedWeights();
+    expect(canSeparateWeights()).toBe(true);
+    const before = steps();
+    separateSelectedWeights();
+    expect(sharers()).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(steps()).toBe(before + 1);
+    undo();
+    expect(sharers().filter(Boolean)).toEqual(["dense1", "dense1"]);
   });
 });

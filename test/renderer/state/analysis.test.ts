@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Document, emptyDocument } from "../../../core/document/document.ts";
-import { addNode, connect, moveNodes } from "../../../core/document/edits.ts";
+import { addNode, connect, moveNodes, shareWeights } from "../../../core/document/edits.ts";
 import { newProject } from "../../../core/document/project.ts";
 import { analyse, analysisStore, isSameNetwork, shapeAt } from "../../../renderer/state/analysis.ts";
 import { editDocument, openProject } from "../../../renderer/state/document.ts";
@@ -43,5 +43,7 @@ describe("the analysis", () => {
     expect(isSameNetwork(right, wrong)).toBe(false);
     expect(isSameNetwork(right, nodes)).toBe(false);
     expect(isSameNetwork(nodes, addNode(nodes, "tanh", at).document)).toBe(false);
+    const two = addNode(nodes, "dense", at).document;
+    expect(isSameNetwork(two, shareWeights(two, "dense2", "dense1"))).toBe(false);
   });
 });
