@@ -1,6 +1,7 @@
-/** The command line: `npm run -s cli -- train|check|ops …`. */
+/** The command line: `npm run -s cli -- train|compare|check|ops …`. */
 import { pathToFileURL } from "node:url";
 import { check } from "./check.ts";
+import { compare } from "./compare.ts";
 import { ops } from "./ops.ts";
 import { BadInput, type Output } from "./output.ts";
 import { train } from "./train.ts";
@@ -13,18 +14,29 @@ const HELP = `NodeGrad on the command line
       --json ends with one line of figures:
       {"steps","seed","loss","validationLoss","accuracy","stepsPerSecond","weightsHash"}
 
+  npm run -s cli -- compare FILE [--activations all|A,B,C [--nodes ID,ID]] [--axis NAME=VALUE,VALUE]…
+                            [--seeds N] [--steps N] [--target X] [--csv FILE [--resume]] [--json] [--threads N]
+      Trains variants of the network, each with the same seeds, and tells which differences are real.
+      --activations puts them in the place of the hidden ones, or of those of --nodes.
+      --axis varies anything else: learningRate=0.1,0.01  optimizer=sgd,adam  loss=mse,huber  width=8,16,32
+      initializer=xavierNormal,kaimingNormal  dense1.units=4,8  optimizer.momentum=0,0.9. It can be given several times.
+      --target is an accuracy to reach or, where there are no classes, a loss to get down to.
+      --csv writes a row for each run, and the curves beside it into …-curves.csv. Stopped by Ctrl+C, it goes on
+      with --resume.
+
   npm run -s cli -- check FILE
       Prints what is wrong with the network of a project. Exit code 1 if it cannot be trained.
 
   npm run -s cli -- ops [--json]
       Prints every node type there is.
 
-Exit codes: 0 done, 1 training failed or the check found an error, 2 bad input.
+Exit codes: 0 done, 1 training failed or was stopped, or the check found an error, 2 bad input.
 `;
 
 /** Each takes the arguments after its name and gives the exit code. Throws `BadInput` for what a person can put right. */
 const commands: Readonly<Record<string, (args: readonly string[], output: Output) => Promise<number>>> = {
   train,
+  compare,
   check,
   ops,
 };
@@ -38,7 +50,8 @@ export async function runCommand(args: readonly string[], output: Output): Promi
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {
-    if (command === undefined) throw new BadInput(`There is no command “${name}”. There are train, check and ops.`);
+    if (command === undefined)
+      throw new BadInput(`There is no command “${name}”. There are train, compare, check and ops.`);
     return await command(rest, output);
   } catch (error) {
     if (!(error instanceof BadInput)) throw error;

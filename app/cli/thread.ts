@@ -1,5 +1,7 @@
 /** Threads of the command line: the trainer, as the client needs it, and those that help its engine. */
 import { Worker } from "node:worker_threads";
+import type { FromRunner } from "../../core/compare/job.ts";
+import type { RunnerPort } from "../../core/compare/race.ts";
 import type { HelperPort } from "../../core/wasm/team.ts";
 import type { Port } from "../../core/worker/client.ts";
 import type { FromTrainer } from "../../core/worker/protocol.ts";
@@ -16,13 +18,26 @@ export function startTrainerThread(threads: number): TrainerThread {
     port: {
       post: (request, transfer = []) => worker.postMessage(request, transfer),
       onMessage: (listener) => void worker.on("message", (message: FromTrainer) => listener(message)),
-      onDeath(listener) {
-        worker.once("error", (error: unknown) => listener(error instanceof Error ? error.message : String(error)));
-        worker.once("exit", () => listener("The trainer has ended."));
-      },
+      onDeath: (listener) => onDeath(worker, "The trainer has ended.", listener),
     },
     end: async () => void (await worker.terminate()),
   };
+}
+
+/** Starts a thread that runs jobs of a race. */
+export function startRunnerThread(): RunnerPort {
+  const worker = startThread("./runner.ts", undefined);
+  return {
+    post: (message) => worker.postMessage(message),
+    onMessage: (listener) => void worker.on("message", (message: FromRunner) => listener(message)),
+    onDeath: (listener) => onDeath(worker, "The thread has ended.", listener),
+    end: () => void worker.terminate(),
+  };
+}
+
+function onDeath(worker: Worker, ended: string, listener: (reason: string) => void): void {
+  worker.once("error", (error: unknown) => listener(error instanceof Error ? error.message : String(error)));
+  worker.once("exit", () => listener(ended));
 }
 
 /** Starts a thread that helps the engine of the thread that calls this, and ends with it. */

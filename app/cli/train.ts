@@ -1,12 +1,11 @@
 /** `train FILE`: trains the network of a project in a worker thread. */
-import { readdir, readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import type { Project } from "../../core/document/project.ts";
 import type { TrainingSettings } from "../../core/train/settings.ts";
 import { mostThreads } from "../../core/wasm/team.ts";
 import { createClient } from "../../core/worker/client.ts";
 import type { Event, Metrics } from "../../core/worker/protocol.ts";
 import { describeProblem } from "./check.ts";
+import { readDataFiles } from "./dataFiles.ts";
 import { onlyFile, readArguments, readProjectFile, wholeNumber } from "./input.ts";
 import { BadInput, type Output } from "./output.ts";
 import { progressLine } from "./progress.ts";
@@ -78,7 +77,7 @@ async function runTraining(
   const thread = startTrainerThread(threads);
   try {
     const client = createClient(thread.port, onEvent);
-    const loaded = await client.request({ kind: "load", document, training, files: await readDataFiles() });
+    const loaded = await client.request({ kind: "load", document, training, files: await readDataFiles([document]) });
     if (loaded.kind === "refused") {
       const problem = loaded.problems.find(({ severity }) => severity === "error");
       throw new BadInput(problem === undefined ? loaded.message : describeProblem(document, problem));
@@ -106,15 +105,6 @@ async function runTraining(
     output.redraw?.("");
     await thread.end();
   }
-}
-
-/** The text of each data file that comes with the app, by its name. */
-async function readDataFiles(): Promise<Readonly<Record<string, string>>> {
-  const folder = fileURLToPath(new URL("../../assets/data/", import.meta.url));
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".csv"));
-  return Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await readFile(folder + name, "utf8")])),
-  );
 }
 
 function summary({ name }: Project, result: Result): readonly string[] {

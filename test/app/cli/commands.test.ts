@@ -26,8 +26,8 @@ async function changed(
 
 describe("bad input", () => {
   it.each([
-    [["fly"], "There is no command “fly”. There are train, check and ops."],
-    [["constructor"], "There is no command “constructor”. There are train, check and ops."],
+    [["fly"], "There is no command “fly”. There are train, compare, check and ops."],
+    [["constructor"], "There is no command “constructor”. There are train, compare, check and ops."],
     [["train"], "Which project? Use: train FILE"],
     [["check", "a", "b"], "One project at a time, not 2. Use: check FILE"],
     [["check", "/no/such.nodegrad"], "There is no file “/no/such.nodegrad”."],

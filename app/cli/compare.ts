@@ -1,0 +1,194 @@
+/** `compare FILE`: a race of variants of a project's network, each with the same seeds. */
+import { appendFile, readFile, rename, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { type RaceTables, raceTables } from "../../core/compare/csv.ts";
+import { createRunner, type Job, type RaceData, type RunnerEffects } from "../../core/compare/job.ts";
+import { mostRuns, type Plan, seedsOf, type Variant, variantsOf } from "../../core/compare/plan.ts";
+import { type Race, type RunnerPort, startRace } from "../../core/compare/race.ts";
+import type { RunResult } from "../../core/compare/run.ts";
+import { lowerForDisplay } from "../../core/compile/lower.ts";
+import { activationAxis, axisOf } from "./axes.ts";
+import { describeProblem } from "./check.ts";
+import { readDataFiles } from "./dataFiles.ts";
+import { onlyFile, readArguments, readProjectFile, wholeNumber } from "./input.ts";
+import { BadInput, type Output } from "./output.ts";
+import { raceProgressLine } from "./progress.ts";
+import { raceJson, raceReport } from "./raceReport.ts";
+import { startRunnerThread } from "./thread.ts";
+
+const DEFAULT_SEEDS = 5;
+const DEFAULT_STEPS = 1000;
+
+/** Prints a table and what it shows. Gives 1 where it was stopped before its end, or no variant could be run. */
+export async function compare(args: readonly string[], output: Output): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    activations: { type: "string" },
+    nodes: { type: "string" },
+    axis: { type: "string", multiple: true },
+    seeds: { type: "string" },
+    steps: { type: "string" },
+    target: { type: "string" },
+    threads: { type: "string" },
+    csv: { type: "string" },
+    resume: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+  });
+  const project = await readProjectFile(onlyFile(positionals, "compare"));
+  const plan: Plan = {
+    document: project.document,
+    training: project.training,
+    axes: [
+      ...(values.activations === undefined ? [] : [activationAxis(project.document, values.activations, values.nodes)]),
+      ...(values.axis ?? []).map((axis) => axisOf(project, axis)),
+    ],
+    seeds: wholeNumber("seeds", values.seeds, 1, 1000) ?? DEFAULT_SEEDS,
+    steps: wholeNumber("steps", values.steps, 1, 1_000_000) ?? (project.training.stopAfter || DEFAULT_STEPS),
+    target: targetOf(values.target),
+  };
+  if (plan.axes.length === 0) throw new BadInput("What shall be compared? Use --activations or --axis. See --help.");
+  if (values.resume && values.csv === undefined)
+    throw new BadInput("--resume goes on with a table: name it with --csv.");
+  const variants = variantsOf(plan);
+  checkVariants(plan, variants);
+
+  const threads = wholeNumber("threads", values.threads, 1, 64) ?? availableParallelism();
+  const outcome = await runRace(plan, variants, threads, values.csv, values.resume, output);
+  if (values.json) output.print(JSON.stringify(raceJson(plan, variants, outcome.results, outcome.seconds)));
+  else for (const line of raceReport(plan, variants, outcome.results)) output.print(line);
+  if (!outcome.complete) {
+    const rest = values.csv === undefined ? "" : " Go on with --resume.";
+    output.complain(`Stopped: ${outcome.results.length} of ${variants.length * plan.seeds} runs are done.${rest}`);
+  }
+  return outcome.complete ? 0 : 1;
+}
+
+function targetOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const target = Number(text);
+  if (text.trim() === "" || !Number.isFinite(target)) throw new BadInput(`--target must be a number, not “${text}”.`);
+  return target;
+}
+
+/** Refuses a race that is too large, or one of which nothing can be trained. */
+function checkVariants({ seeds }: Plan, variants: readonly Variant[]): void {
+  if (variants.length * seeds > mostRuns) {
+    throw new BadInput(`${variants.length} variants with ${seeds} seeds are more than the ${mostRuns} runs allowed.`);
+  }
+  const problems = variants.map(({ document, training }) => {
+    const found = lowerForDisplay(document, training).problems.find(({ severity }) => severity === "error");
+    return found && describeProblem(document, found);
+  });
+  const [first] = problems;
+  if (first !== undefined && problems.every((problem) => problem !== undefined)) throw new BadInput(first);
+}
+
+interface Outcome {
+  /** In the order of variants and seeds. */
+  readonly results: readonly RunResult[];
+  readonly complete: boolean;
+  readonly seconds: number;
+}
+
+/** Runs what is left to run, on this thread and on threads of their own, and keeps the tables. */
+async function runRace(
+  plan: Plan,
+  variants: readonly Variant[],
+  threads: number,
+  csv: string | undefined,
+  resume: boolean,
+  output: Output,
+): Promise<Outcome> {
+  const began = performance.now();
+  const seeds = seedsOf(plan);
+  const place = ({ variant, seed }: Job) => variant * seeds.length + seeds.indexOf(seed);
+  const tables = raceTables(plan, variants);
+  const results = csv !== undefined && resume ? [...(await readTables(tables, csv))] : [];
+  const done = new Set(results.map(place));
+  const all = variants.flatMap((_, variant) => seeds.map((seed): Job => ({ variant, seed })));
+  const jobs = all.filter((job) => !done.has(place(job)));
+  if (csv !== undefined) await writeTables(tables, csv, results);
+
+  const data: RaceData = {
+    variants: variants.map(({ document, training }) => ({ document, training })),
+    files: await readDataFiles(variants.map(({ document }) => document)),
+    distance: { steps: plan.steps, target: plan.target },
+  };
+  const own = localRunner();
+  const starts = [() => own, ...Array.from({ length: threads - 1 }, () => startRunnerThread)];
+  let written = Promise.resolve();
+  const onResult = (result: RunResult) => {
+    results.push(result);
+    if (csv !== undefined) written = written.then(() => appendResult(tables, csv, result));
+  };
+  const race = startRace(data, jobs, starts, onResult, () => performance.now());
+  await showUntilFinished(race, output);
+  await written;
+  results.sort((a, b) => place(a) - place(b));
+  if (csv !== undefined) await writeTables(tables, csv, results);
+  return { results, complete: results.length === all.length, seconds: (performance.now() - began) / 1000 };
+}
+
+/** Shows the progress; Ctrl+C cancels the race and keeps what is done. */
+async function showUntilFinished(race: Race, output: Output): Promise<void> {
+  const cancel = () => race.cancel();
+  process.once("SIGINT", cancel);
+  const timer = setInterval(() => output.redraw?.(raceProgressLine(race.progress())), 100);
+  await race.finished;
+  clearInterval(timer);
+  process.removeListener("SIGINT", cancel);
+  output.redraw?.("");
+}
+
+/** A runner on this thread, which would otherwise only wait. */
+function localRunner(): RunnerPort {
+  const listeners: Parameters<RunnerPort["onMessage"]>[0][] = [];
+  const effects: RunnerEffects = {
+    post: (message) => {
+      for (const listener of listeners) listener(message);
+    },
+    now: () => performance.now(),
+    later: setImmediate,
+  };
+  const runner = createRunner(effects);
+  return {
+    post: (message) => runner.handle(message),
+    onMessage: (listener) => void listeners.push(listener),
+    onDeath: () => undefined,
+    end: runner.end,
+  };
+}
+
+/** The file of the curves beside that of the runs: `race.csv` and `race-curves.csv`. */
+const curvesFile = (csv: string): string => `${csv.replace(/\.csv$/i, "")}-curves.csv`;
+
+async function readTables(tables: RaceTables, csv: string): Promise<readonly RunResult[]> {
+  const read = (path: string) => readFile(path, "utf8").catch(() => "");
+  const [runs, curves] = [await read(csv), await read(curvesFile(csv))];
+  try {
+    return tables.read(runs, curves);
+  } catch (error) {
+    throw new BadInput(`${csv} cannot be resumed. ${error instanceof Error ? error.message : ""}`);
+  }
+}
+
+/** Writes both tables anew, each aside and in one go. */
+async function writeTables(tables: RaceTables, csv: string, results: readonly RunResult[]): Promise<void> {
+  const texts = [
+    [curvesFile(csv), tables.curvesHeader + results.map(tables.curveRows).join("")],
+    [csv, tables.runsHeader + results.map(tables.runRow).join("")],
+  ] as const;
+  for (const [path, text] of texts) {
+    try {
+      await writeFile(`${path}.part`, text);
+      await rename(`${path}.part`, path);
+    } catch {
+      throw new BadInput(`“${path}” cannot be written.`);
+    }
+  }
+}
+
+/** The curve first: where a run stands in the table, its curve is whole. */
+async function appendResult(tables: RaceTables, csv: string, result: RunResult): Promise<void> {
+  await appendFile(curvesFile(csv), tables.curveRows(result));
+  await appendFile(csv, tables.runRow(result));
+}

@@ -1,0 +1,160 @@
+/** The runner: trains the runs it is given, one after the other, and answers with their results. Knows no worker. */
+import type { CreateEngine, Session } from "../train/session.ts";
+import { messageOf } from "../train/session.ts";
+import { wasmEngines } from "../wasm/engine.ts";
+import { memoryLimit } from "../worker/trainer.ts";
+import { curveSteps, type Variant } from "./plan.ts";
+import { createEntrant, type Distance, type RunResult, refusedRun, startRun } from "./run.ts";
+
+/** One variant with one seed. */
+export interface Job {
+  /** The number of the variant in its race. */
+  readonly variant: number;
+  readonly seed: number;
+}
+
+/** What all jobs of a race have in common. */
+export interface RaceData {
+  readonly variants: readonly Pick<Variant, "document" | "training">[];
+  readonly files: Session["files"];
+  readonly distance: Distance;
+}
+
+export type ToRunner =
+  /** Comes first. */
+  | ({ readonly kind: "race" } & RaceData)
+  | ({ readonly kind: "job" } & Job)
+  /** Asks, between jobs, how long a run of a variant takes. */
+  | { readonly kind: "measure"; readonly variant: number };
+
+export type FromRunner =
+  /** The share of the present job that is done. */
+  | { readonly kind: "progress"; readonly share: number }
+  | { readonly kind: "result"; readonly result: RunResult }
+  /** In ms, what is done once for a variant and what a run of it takes. */
+  | { readonly kind: "measured"; readonly variant: number; readonly compiling: number; readonly running: number };
+
+/** What the runner asks of the world around it: a worker, a thread that has other things to do too, or a test. */
+export interface RunnerEffects {
+  post(message: FromRunner): void;
+  /** In ms, from any start. */
+  now(): number;
+  /** Calls back soon, when what else waits has had its turn, and never before it returns. */
+  later(callback: () => void): void;
+}
+
+interface Runner {
+  /** Takes one message. Each job is answered with one result, in the order they came. Never throws. */
+  handle(message: ToRunner): void;
+  /** Leaves what it is doing and answers no more. */
+  end(): void;
+}
+
+/** How long it trains before something else has its turn, in ms. */
+const turnTime = 20;
+/** How long a run is tried to tell how long it takes, in ms. */
+const measuringTime = 40;
+
+/** A runner without a race. It compiles a variant once for jobs of it that follow each other. */
+export function createRunner(
+  effects: RunnerEffects,
+  createEngine: CreateEngine = wasmEngines({ memoryLimit }),
+): Runner {
+  let race: RaceData = { variants: [], files: {}, distance: { steps: 1, target: undefined } };
+  let current: { readonly variant: number; readonly entrant: ReturnType<typeof createEntrant> } | undefined;
+  const waiting: Job[] = [];
+  let running: (() => RunResult | undefined) | undefined;
+  let points = 0;
+  let ended = false;
+
+  function entrantOf(variant: number): ReturnType<typeof createEntrant> {
+    if (current?.variant === variant) return current.entrant;
+    leaveVariant();
+    const entrant = compile(variant);
+    current = { variant, entrant };
+    return entrant;
+  }
+
+  function leaveVariant(): void {
+    if (current && "session" in current.entrant) current.entrant.session.engine.release();
+    current = undefined;
+  }
+
+  function compile(variant: number): ReturnType<typeof createEntrant> {
+    const entry = race.variants[variant];
+    if (!entry) return { problem: { severity: "error", message: `There is no variant ${variant} in this race.` } };
+    try {
+      return createEntrant(entry, race.files, createEngine);
+    } catch (error) {
+      return { problem: { severity: "error", message: `This variant cannot be run: ${messageOf(error)}.` } };
+    }
+  }
+
+  function begin({ variant, seed }: Job): () => RunResult | undefined {
+    const entrant = entrantOf(variant);
+    if ("problem" in entrant) return () => refusedRun(variant, seed, entrant.problem);
+    return startRun(entrant, variant, seed, race.distance, createEngine, effects.now);
+  }
+
+  /** By the usual time between two points of the curve. */
+  function measure(variant: number): void {
+    const began = effects.now();
+    const seed = race.variants[variant]?.training.seed ?? 0;
+    const next = begin({ variant, seed });
+    next();
+    const compiled = effects.now();
+    const times: number[] = [];
+    for (let last = compiled, result: unknown; !result && last - compiled < measuringTime; ) {
+      result = next();
+      const time = effects.now();
+      times.push(time - last);
+      last = time;
+    }
+    const usual = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+    const intervals = curveSteps(race.distance.steps).length - 1;
+    effects.post({ kind: "measured", variant, compiling: compiled - began, running: usual * intervals });
+  }
+
+  function turn(): void {
+    const began = effects.now();
+    while (!ended && effects.now() - began < turnTime) {
+      if (!running) {
+        const job = waiting.shift();
+        if (!job) return;
+        running = begin(job);
+        points = 0;
+      }
+      points++;
+      const result = running();
+      if (!result) continue;
+      running = undefined;
+      effects.post({ kind: "result", result });
+    }
+    if (ended) return;
+    if (running) effects.post({ kind: "progress", share: points / (curveSteps(race.distance.steps).length + 1) });
+    effects.later(turn);
+  }
+
+  return {
+    handle(message) {
+      switch (message.kind) {
+        case "race":
+          if (message.variants !== race.variants) leaveVariant();
+          race = message;
+          return;
+        case "measure":
+          measure(message.variant);
+          return;
+        case "job":
+          waiting.push(message);
+          if (!running && waiting.length === 1) effects.later(turn);
+      }
+    },
+    end() {
+      ended = true;
+      waiting.length = 0;
+      running = undefined;
+      leaveVariant();
+    },
+  };
+}

@@ -1,0 +1,148 @@
+/** A look inside a network: how its activations lie and how much gradient reaches its layers. */
+import { findOp } from "../catalogue.ts";
+import { lower } from "../compile/lower.ts";
+import type { Lowered } from "../compile/lowered.ts";
+import { classCount, type DatasetShape, targetShape } from "../data/dataset.ts";
+import { normalize } from "../data/normalize.ts";
+import type { Document, NodeId } from "../document/document.ts";
+import {
+  abs,
+  concat,
+  countOf,
+  equal,
+  input,
+  less,
+  mul,
+  reduceMax,
+  reduceSum,
+  reshape,
+  sqrt,
+  sub,
+} from "../ir/build.ts";
+import { grad } from "../ir/grad.ts";
+import type { Value } from "../ir/graph.ts";
+import type { Program } from "../ir/program.ts";
+import { simplifyProgram } from "../ir/simplify.ts";
+import { inputNames, type Session } from "../train/session.ts";
+
+export interface Probe {
+  /** Its inputs are `probe.features` and `probe.targets`, its one output is `probe`. */
+  readonly program: Program;
+  /** The nodes whose activations it looks at, in the order of the wires. */
+  readonly activations: readonly NodeId[];
+  /** The nodes whose gradients it looks at, in the order of the wires. */
+  readonly layers: readonly NodeId[];
+}
+
+/** What one activation gave for all cases and units. */
+export interface ActivationFigures {
+  readonly node: NodeId;
+  readonly mean: number;
+  readonly deviation: number;
+  /** The share of units whose slope is zero for every case: no gradient passes them, and what is before them cannot learn. */
+  readonly dead: number;
+  /** The share of numbers that lie where the slope is below 0.005, for one case at one unit. */
+  readonly saturated: number;
+}
+
+export interface LayerFigures {
+  readonly node: NodeId;
+  /** The Euclidean norm of the loss's gradient in the node's weights. */
+  readonly gradientNorm: number;
+}
+
+/** Cases looked at. */
+const cases = 128;
+/** tanh is so flat beyond 3.3, sigmoid beyond 5.3. */
+const flat = 0.005;
+
+/** The probe of a network; undefined where it has no loss. Activations that are no function of each element are left out. */
+export function probeOf(document: Document, data: DatasetShape): Probe | undefined {
+  const batch = {
+    features: input("probe.features", [cases, data.features.length]),
+    targets: input("probe.targets", targetShape(data.targets, cases)),
+    classes: classCount(data.targets),
+  };
+  const lowered = lower(document, batch, true);
+  if (!lowered.loss) return undefined;
+  const activations = activationsOf(document, lowered);
+  const weights = lowered.parameters.filter(({ shape }) => shape.length >= 2);
+  const gradients = grad(
+    lowered.loss,
+    weights.map(({ value }) => value),
+  );
+  const layers = [...new Set(weights.map(({ node }) => node))];
+  const norms = layers.map((layer) => {
+    const squares = gradients.filter((_, i) => weights[i]?.node === layer).map((g) => reduceSum(mul(g, g)));
+    return sqrt(reduceSum(concat(squares.map(single), 0)));
+  });
+  const figures = [...activations.flatMap(({ x, y }) => activationFigures(x, y)), ...norms];
+  if (figures.length === 0) return undefined;
+  return {
+    program: simplifyProgram({ name: "probe", outputs: { probe: concat(figures.map(single), 0) }, updates: {} }),
+    activations: activations.map(({ node }) => node),
+    layers,
+  };
+}
+
+const single = (x: Value): Value => reshape(x, [1]);
+
+function activationsOf(document: Document, { values }: Lowered) {
+  return [...values].flatMap(([id, { out: y }]) => {
+    const op = findOp(document.nodes.find((node) => node.id === id)?.op ?? "");
+    const from = document.edges.find(({ to }) => to.node === id)?.from;
+    const x = from && values.get(from.node)?.[from.port];
+    return op?.group === "activation" && op.elementwise && x && y ? [{ node: id, x, y }] : [];
+  });
+}
+
+/** The figures of an activation that makes `y` of `x`, each a scalar. */
+function activationFigures(x: Value, y: Value): readonly Value[] {
+  const [slope = x] = grad(reduceSum(y), [x]);
+  const size = abs(slope);
+  const mean = meanOf(y);
+  const distance = sub(y, mean);
+  return [
+    mean,
+    sqrt(meanOf(mul(distance, distance))),
+    meanOf(equal(reduceMax(size, { axes: [0] }), 0)),
+    meanOf(less(size, flat)),
+  ];
+}
+
+const meanOf = (x: Value): Value => mul(reduceSum(x), 1 / countOf(x));
+
+/** Gives the probe the cases it looks at: training cases, evenly taken, as the network sees them. */
+export function writeProbe({ data, engine }: Session, { program }: Probe): void {
+  const { training, normalizer } = data;
+  const inputs = inputNames([program]);
+  const row = (i: number) => Math.floor((i * training.count) / cases);
+  const spread = (numbers: Float32Array) => {
+    const width = numbers.length / training.count;
+    return Float32Array.from(
+      { length: cases * width },
+      (_, i) => numbers[row(Math.floor(i / width)) * width + (i % width)] ?? 0,
+    );
+  };
+  if (inputs.has("probe.features")) engine.write("probe.features", normalize(normalizer, spread(training.features)));
+  if (inputs.has("probe.targets")) engine.write("probe.targets", spread(training.targets));
+}
+
+/** What the probe finds with the present weights. */
+export function readProbe({ engine }: Session, { activations, layers }: Probe) {
+  engine.run("probe");
+  const numbers = engine.read("probe");
+  const at = (i: number) => numbers[i] ?? Number.NaN;
+  return {
+    activations: activations.map(
+      (node, i): ActivationFigures => ({
+        node,
+        mean: at(4 * i),
+        deviation: at(4 * i + 1),
+        dead: at(4 * i + 2),
+        saturated: at(4 * i + 3),
+      }),
+    ),
+    layers: layers.map((node, i): LayerFigures => ({ node, gradientNorm: at(4 * activations.length + i) })),
+  };
+}
