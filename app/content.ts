@@ -26,6 +26,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".json": "application/json; charset=utf-8",
   ".nodegrad": "application/json; charset=utf-8",
   ".csv": "text/csv; charset=utf-8",
+  ".gz": "application/gzip",
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".ico": "image/x-icon",

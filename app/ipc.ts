@@ -80,7 +80,7 @@ export function createMethods(app: Surroundings): Methods {
       expectCount(args, 1);
       const name = text(args[0], MAX_NAME);
       const file = fileOf(app.roots, `/assets/${name.split("/").map(encodeURIComponent).join("/")}`);
-      const content = file === undefined ? undefined : await readFile(file, "utf8").catch(() => undefined);
+      const content = file === undefined ? undefined : await readFile(file).catch(() => undefined);
       if (content === undefined) throw new Error(`“${name}” is not among the files that come with NodeGrad.`);
       return content;
     },

@@ -36,7 +36,7 @@ export interface Host {
   /** Lets the person choose where; undefined when cancelled. */
   saveAs(suggestedName: string, text: string): Promise<HostFile | undefined>;
   /** A shipped file under `assets/`: `samples/spiral.nodegrad`, `data/iris.csv`. */
-  readAsset(name: string): Promise<string>;
+  readAsset(name: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Tells the host whether closing now would lose work, so that it asks first, and the title to show. */
   setDocumentState(state: { readonly title: string; readonly unsaved: boolean }): void;
   /** Both return what ends the subscription. */

@@ -95,7 +95,7 @@ function browserHost(): Host {
       const path = name.split("/").map(encodeURIComponent).join("/");
       const response = await fetch(`/assets/${path}`);
       if (!response.ok) throw new Error(`“${name}” is not among the files that come with NodeGrad.`);
-      return response.text();
+      return new Uint8Array(await response.arrayBuffer());
     },
 
     setDocumentState(state) {

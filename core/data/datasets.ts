@@ -3,7 +3,7 @@ import { line, sine } from "./curves.ts";
 import type { Cases, DatasetShape } from "./dataset.ts";
 import { iris } from "./iris.ts";
 import { blobs, circles, moons, spiral, xor } from "./planar.ts";
-import { DataError, type DataSettings, type Dataset } from "./source.ts";
+import { DataError, type DataFiles, type DataSettings, type Dataset } from "./source.ts";
 
 export const datasets: Readonly<Record<string, Dataset>> = {
   spiral,
@@ -20,8 +20,10 @@ export const datasets: Readonly<Record<string, Dataset>> = {
 export const describeDataset = (settings: DataSettings): DatasetShape => chosen(settings).describe(settings);
 
 /** The cases that a data node's settings ask for. Throws a DataError where they cannot be had. */
-export const makeDataset = (settings: DataSettings, files: Readonly<Record<string, string>>): Cases =>
-  chosen(settings).make(settings, files);
+export const makeDataset = (settings: DataSettings, files: DataFiles): Cases => chosen(settings).make(settings, files);
+
+/** The files under `assets/data/` that a data node's settings ask for. Throws a DataError for settings that name no data set. */
+export const datasetFiles = (settings: DataSettings): readonly string[] => chosen(settings).files ?? [];
 
 function chosen(settings: DataSettings): Dataset {
   const name = String(settings.dataset);

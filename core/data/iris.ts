@@ -1,7 +1,7 @@
 /** Iris (R. A. Fisher 1936): three species of flowers by four measurements. The file is shipped in `assets/data/`. */
 import { parseCsv } from "./csv.ts";
 import type { Cases } from "./dataset.ts";
-import { DataError, type Dataset } from "./source.ts";
+import { DataError, type Dataset, textOf } from "./source.ts";
 
 const file = "iris.csv";
 const species = ["setosa", "versicolor", "virginica"];
@@ -18,16 +18,13 @@ export const iris: Dataset = {
   label: "Iris",
   summary: "150 flowers of three species by four measurements (Fisher 1936).",
   task: "classification",
+  files: [file],
   describe: () => ({
     cases,
     features: Object.values(measurements),
     targets: { kind: "classes", classes: species },
   }),
-  make(_, files) {
-    const text = Object.hasOwn(files, file) ? files[file] : undefined;
-    if (text === undefined) throw new DataError(`The file ${file} is missing.`);
-    return readIris(text);
-  },
+  make: (_, files) => readIris(textOf(files, file)),
 };
 
 function readIris(text: string): Cases {

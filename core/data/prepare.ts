@@ -5,7 +5,7 @@ import type { Cases, DatasetShape } from "./dataset.ts";
 import { makeDataset } from "./datasets.ts";
 import { describeData } from "./describe.ts";
 import { fitNormalizer, identityNormalizer, type Normalizer } from "./normalize.ts";
-import { DataError, numberSetting } from "./source.ts";
+import { DataError, type DataFiles, numberSetting } from "./source.ts";
 import { splitCases } from "./split.ts";
 
 export interface PreparedData {
@@ -19,13 +19,13 @@ export interface PreparedData {
 }
 
 /**
- * Makes the data of the document's data node and splits it by the training's seed. `files` is the text of each shipped
- * file by name. Gives the problem where the data cannot be made.
+ * Makes the data of the document's data node, from the files that `filesOf` lists, and splits it by the training's seed.
+ * Gives the problem where the data cannot be made.
  */
 export function prepareData(
   document: Document,
   seed: number,
-  files: Readonly<Record<string, string>>,
+  files: DataFiles,
 ): PreparedData | { readonly problem: Problem } {
   const described = describeData(document);
   if (!described) {

@@ -3,6 +3,7 @@ import type { Engine } from "../compile/engine.ts";
 import { type Compiled, compile } from "../compile/programs.ts";
 import { normalize } from "../data/normalize.ts";
 import { type PreparedData, prepareData } from "../data/prepare.ts";
+import type { DataFiles } from "../data/source.ts";
 import type { Document, NodeId } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import { isOp, sizeOf, toposort, type Value } from "../ir/graph.ts";
@@ -15,7 +16,7 @@ export type CreateEngine = (programs: readonly Program[]) => Engine;
 
 export interface Session {
   readonly document: Document;
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: DataFiles;
   readonly compiled: Compiled;
   readonly engine: Engine;
   /** The inputs that the programs have; what a program does not use it does not have. */
@@ -43,7 +44,7 @@ type Figures = { readonly [Name in "loss" | "accuracy" | "error"]?: number };
 export function createSession(
   document: Document,
   training: TrainingSettings,
-  files: Readonly<Record<string, string>>,
+  files: DataFiles,
   createEngine: CreateEngine,
 ): Session | { readonly problems: readonly Problem[] } {
   const data = prepareData(document, training.seed, files);

@@ -4,6 +4,7 @@
  * refused, an event of one is to be ignored.
  */
 import type { Cases, DatasetShape } from "../data/dataset.ts";
+import type { DataFiles } from "../data/source.ts";
 import type { Document } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import type { ProbeFigures } from "../probe/measure.ts";
@@ -18,8 +19,8 @@ export type Request = { readonly id: number; readonly run: number } & (
       readonly kind: "load";
       readonly document: Document;
       readonly training: TrainingSettings;
-      /** The text of each shipped file that a data set names. */
-      readonly files: Readonly<Record<string, string>>;
+      /** Those that `filesOf` lists for the document. */
+      readonly files: DataFiles;
     }
   | { readonly kind: "start" }
   | { readonly kind: "pause" }

@@ -8,5 +8,15 @@ export function host(): Host {
   return globalThis.nodegradHost;
 }
 
-/** A shipped file under `assets/`. */
-export const readAsset = async (name: string): Promise<string> => host().readAsset(name);
+/** A shipped project under `assets/samples/`, as text. */
+export const readSample = async (name: string): Promise<string> =>
+  new TextDecoder().decode(await host().readAsset(`samples/${name}`));
+
+/** A shipped file under `assets/data/`, decompressed if it is compressed by gzip. */
+export async function readDataFile(name: string): Promise<Uint8Array> {
+  const bytes = await host().readAsset(`data/${name}`);
+  // By its first bytes and not by its name: some servers have the browser decompress it on the way.
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(plain).arrayBuffer());
+}

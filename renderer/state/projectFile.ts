@@ -7,7 +7,7 @@ import { type Project, newProject as startingProject } from "../../core/document
 import type { HostFile, OpenedFile } from "../../core/host.ts";
 import { toast } from "../ui/toast.ts";
 import { documentStore, isUnsaved, markSaved, openProject, projectOf } from "./document.ts";
-import { host, readAsset } from "./host.ts";
+import { host, readSample } from "./host.ts";
 import { setStartScreen } from "./interface.ts";
 import { endRun } from "./training.ts";
 
@@ -45,7 +45,7 @@ export const openGiven = (file: OpenedFile): Promise<void> => replaceBy(async ()
 export const openSample = (name: string): Promise<void> =>
   attempt(async () => {
     if (!(await mayReplace())) return;
-    const project = read(name, await readAsset(`samples/${name}`));
+    const project = read(name, await readSample(name));
     if (project) show(project);
   }, undefined);
 
@@ -53,7 +53,7 @@ export const openSample = (name: string): Promise<void> =>
 export const prepareSample = (name: string): Promise<void> =>
   attempt(async () => {
     const before = documentStore.getState();
-    const text = await readAsset(`samples/${name}`);
+    const text = await readSample(name);
     if (before.file || projectOf(before).document.nodes.length > 0 || documentStore.getState() !== before) return;
     const project = read(name, text);
     if (project) openProject(project);

@@ -1,27 +1,21 @@
 /** The run of the open document: what it does, what it reports. Never saved, never undone. */
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
-import { describeData } from "../../core/data/describe.ts";
+import { filesOf } from "../../core/data/describe.ts";
 import type { Prediction, Training } from "../training/run.ts";
 import { createRunner } from "../training/runner.ts";
 import { connectWorker } from "../training/workerPort.ts";
 import { toast } from "../ui/toast.ts";
 import { isSameNetwork } from "./analysis.ts";
 import { documentStore, editTraining, projectOf } from "./document.ts";
-import { readAsset } from "./host.ts";
+import { readDataFile } from "./host.ts";
 import { setDockTab } from "./interface.ts";
-
-/** The shipped files that a data set is made of. */
-const filesOf: Readonly<Record<string, readonly string[]>> = { iris: ["iris.csv"] };
 
 const runner = createRunner({
   connect: connectWorker,
   plan: () => projectOf(documentStore.getState()),
-  async readFiles(document) {
-    const dataset = describeData(document)?.node.settings.dataset;
-    const names = filesOf[String(dataset)] ?? [];
-    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await readAsset(`data/${name}`)])));
-  },
+  readFiles: async (document) =>
+    Object.fromEntries(await Promise.all(filesOf(document).map(async (name) => [name, await readDataFile(name)]))),
   tell: toast,
   showProblems: () => setDockTab("problems"),
 });

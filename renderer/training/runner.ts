@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { describeData } from "../../core/data/describe.ts";
 import { prepareData } from "../../core/data/prepare.ts";
+import type { DataFiles } from "../../core/data/source.ts";
 import type { Document } from "../../core/document/document.ts";
 import type { Problem } from "../../core/document/problem.ts";
 import type { Checkpoint } from "../../core/train/session.ts";
@@ -24,8 +25,8 @@ export interface Surroundings {
   connect(): Port;
   /** What is to be trained now. */
   plan(): Plan;
-  /** The text of each shipped file that the document's data needs, by name. */
-  readFiles(document: Document): Promise<Readonly<Record<string, string>>>;
+  /** The files that the document's data is made of. */
+  readFiles(document: Document): Promise<DataFiles>;
   tell(message: string, kind: ToastKind): void;
   showProblems(): void;
 }

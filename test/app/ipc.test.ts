@@ -84,7 +84,7 @@ describe("the methods that the page may call", () => {
 
   it("read what is shipped, and nothing beside it", async () => {
     const { methods } = await shell({ "assets/data/iris.csv": "a,b", "secret.csv": "secret" });
-    expect(await methods.readAsset("data/iris.csv")).toBe("a,b");
+    expect(await methods.readAsset("data/iris.csv")).toEqual(Buffer.from("a,b"));
     for (const name of ["../secret.csv", "data/../../secret.csv", "/etc/passwd", "", "nothing.csv", "..\\secret.csv"]) {
       await expect(methods.readAsset(name)).rejects.toThrow("is not among the files that come with NodeGrad");
     }

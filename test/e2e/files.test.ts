@@ -21,7 +21,9 @@ async function upload(page: Page, name: string, text: string): Promise<void> {
 }
 
 const spiral = (page: Page): Promise<string> =>
-  page.evaluate(() => globalThis.nodegradHost?.readAsset("samples/spiral.nodegrad") ?? "");
+  page.evaluate(async () =>
+    new TextDecoder().decode(await globalThis.nodegradHost?.readAsset("samples/spiral.nodegrad")),
+  );
 
 describe("a broken file", () => {
   it("is refused in words that say where and what, and the open project stays", async () => {

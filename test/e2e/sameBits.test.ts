@@ -85,7 +85,7 @@ async function inTheBrowser({ document, training }: Project, steps: number, thre
     {
       ...{ id: 1, run: 1, kind: "load", document },
       training: { ...training, stopAfter: 0 },
-      files: { "iris.csv": asset("data/iris.csv") },
+      files: { "iris.csv": new TextEncoder().encode(asset("data/iris.csv")) },
     },
     { id: 2, run: 1, kind: "step", count: 1 },
     { id: 3, run: 1, kind: "step", count: steps - 1 },

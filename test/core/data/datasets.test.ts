@@ -5,7 +5,7 @@ import { datasets, describeDataset, makeDataset } from "../../../core/data/datas
 import { DataError, type DataSettings } from "../../../core/data/source.ts";
 import { sizeOf } from "../../../core/ir/graph.ts";
 
-const files = { "iris.csv": readFileSync("assets/data/iris.csv", "utf8") };
+const files = { "iris.csv": readFileSync("assets/data/iris.csv") };
 const settings = (dataset: string, others: DataSettings = {}): DataSettings => ({
   dataset,
   samples: 300,
@@ -115,10 +115,13 @@ describe("Iris", () => {
   });
 
   const spoiled = (from: string | RegExp, to: string) => () =>
-    makeDataset(settings("iris"), { "iris.csv": files["iris.csv"].replace(from, to) });
+    makeDataset(settings("iris"), { "iris.csv": Buffer.from(files["iris.csv"].toString("utf8").replace(from, to)) });
 
   it("says what is wrong with its file, and on which line", () => {
     expect(() => makeDataset(settings("iris"), {})).toThrow("The file iris.csv is missing.");
+    expect(() => makeDataset(settings("iris"), { "iris.csv": Uint8Array.of(0xff, 0xfe) })).toThrow(
+      "iris.csv is not a text file in UTF-8.",
+    );
     expect(spoiled("4.9,3.0", "4.9,three")).toThrow("iris.csv, line 3: “three” is not a number.");
     expect(spoiled("4.9,3.0", "4.9,")).toThrow("iris.csv, line 3: “” is not a number.");
     expect(spoiled("1.4,0.2,setosa", "1.4,0.2,rosa")).toThrow("iris.csv, line 2: “rosa” is none of");

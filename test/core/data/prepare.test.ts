@@ -6,7 +6,7 @@ import type { Document } from "../../../core/document/document.ts";
 import { defaults, type Setting } from "../../../core/op.ts";
 import { data } from "../../../core/ops/data/data.ts";
 
-const files = { "iris.csv": readFileSync("assets/data/iris.csv", "utf8") };
+const files = { "iris.csv": readFileSync("assets/data/iris.csv") };
 const withData = (settings: Readonly<Record<string, Setting>>): Document => ({
   nodes: [
     { id: "d", op: "data", name: "", settings: { ...defaults(data.fields), ...settings }, position: { x: 0, y: 0 } },

@@ -6,7 +6,7 @@ import { parseProject, serialize } from "../../../core/document/file.ts";
 import { samples } from "../../../core/document/samples.ts";
 
 const folder = new URL("../../../assets/samples/", import.meta.url);
-const files = { "iris.csv": readFileSync(new URL("../../../assets/data/iris.csv", import.meta.url), "utf8") };
+const files = { "iris.csv": readFileSync(new URL("../../../assets/data/iris.csv", import.meta.url)) };
 
 describe("samples", () => {
   it("are all the files that ship", () => {

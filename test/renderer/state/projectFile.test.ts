@@ -55,7 +55,7 @@ class FakeHost implements Host {
     return this.chosenToSave;
   }
   async readAsset(name: string) {
-    return textOf(name);
+    return new TextEncoder().encode(textOf(name));
   }
   setDocumentState({ title, unsaved }: { title: string; unsaved: boolean }) {
     this.title = title;
