@@ -1,0 +1,159 @@
+/** What can be said of a function, measured from the engine's figures. */
+import { type Breaks, breaksOf } from "./breaks.ts";
+import type { Sampler, Samples } from "./sample.ts";
+
+export interface Properties extends Breaks {
+  /** The least and the greatest value; infinite where it grows without end. */
+  readonly range: readonly [least: number, greatest: number];
+  /** Where the least value is taken; undefined where it is only approached, or taken at many places. */
+  readonly leastAt: number | undefined;
+  /** Up to where from the left, and from where on to the right, the slope stays under `flatness`. */
+  readonly flatBelow: Flat | undefined;
+  readonly flatAbove: Flat | undefined;
+  readonly direction: "rising" | "falling" | "constant" | "neither";
+  /** Whether the slope never falls: a chord never lies below the curve. */
+  readonly isConvex: boolean;
+  /** The greatest |f′|, infinite where it grows without end, and where; undefined where it is so at many places. */
+  readonly steepest: { readonly slope: number; readonly x: number | undefined };
+  /** The mean and the standard deviation of f(x) for x from a standard normal distribution; undefined where it is not defined for all x. */
+  readonly ofNormal: { readonly mean: number; readonly deviation: number } | undefined;
+}
+
+export interface Flat {
+  readonly x: number;
+  /** Whether the slope is 0 there, and not just small. */
+  readonly isDead: boolean;
+}
+
+/** A slope under this lets next to nothing through. */
+export const flatness = 0.05;
+/** A mean so small beside the deviation is taken as zero. */
+export const centredness = 0.05;
+
+/** A dense grid in the middle, and single places far out. */
+const near = 8;
+const density = 128;
+const farPlaces = [12, 16, 24, 32, 64, 128, 256, 512, 1e3, 1e4, 1e6];
+
+/** Measures a function that is defined from `min` to `max`; either may be infinite. */
+export function measure(sampler: Sampler, min: number, max: number): Properties {
+  const samples = definedOf(sampler(gridBetween(min, max)));
+  const inner = innerOf(samples);
+  return {
+    ...breaksOf(sampler, inner),
+    range: rangeOf(samples.x, samples.y),
+    leastAt: leastAt(samples),
+    flatBelow: flatFrom(samples, 1),
+    flatAbove: flatFrom(samples, -1),
+    direction: directionOf(samples),
+    isConvex: isConvex(inner),
+    steepest: steepestOf(samples),
+    ofNormal: min <= -near && max >= near ? ofNormal(inner) : undefined,
+  };
+}
+
+/** Wherever it can be asked, both ends included. */
+function gridBetween(min: number, max: number): Float64Array {
+  const [from, to] = [Math.max(min, -near), Math.min(max, near)];
+  const steps = Math.max(2, Math.round((to - from) * density));
+  const dense = Array.from({ length: steps + 1 }, (_, i) => from + ((to - from) * i) / steps);
+  const before = farPlaces.map((place) => -place).filter((place) => place > min && place < from);
+  const after = farPlaces.filter((place) => place < max && place > to);
+  return Float64Array.from([...before.reverse(), ...dense, ...after]);
+}
+
+/** Without the places where it has no value. */
+function definedOf(samples: Samples): Samples {
+  const keep = samples.y.map((y) => (Number.isNaN(y) ? 0 : 1));
+  const kept = (values: Float64Array) => values.filter((_, i) => keep[i] === 1);
+  return { x: kept(samples.x), y: kept(samples.y), slope: kept(samples.slope), bend: kept(samples.bend) };
+}
+
+function innerOf({ x, y, slope, bend }: Samples): Samples {
+  const from = x.findIndex((place) => place >= -near);
+  const to = x.findLastIndex((place) => place <= near) + 1;
+  const part = (values: Float64Array) => values.subarray(Math.max(0, from), to);
+  return { x: part(x), y: part(y), slope: part(slope), bend: part(bend) };
+}
+
+/** An end far out that lies beyond all else by a twentieth of itself has been growing, and goes on. */
+function rangeOf(x: Float64Array, y: Float64Array): readonly [number, number] {
+  let [least, greatest] = [leastOf(y), greatestOf(y)];
+  for (const side of [0, x.length - 1]) {
+    if (Math.abs(x[side] ?? 0) <= near) continue;
+    const end = y[side] ?? 0;
+    const others = side === 0 ? y.subarray(1) : y.subarray(0, -1);
+    const gap = 0.05 * Math.abs(end);
+    if (end > greatestOf(others) + gap || end === Number.POSITIVE_INFINITY) greatest = Number.POSITIVE_INFINITY;
+    if (end < leastOf(others) - gap || end === Number.NEGATIVE_INFINITY) least = Number.NEGATIVE_INFINITY;
+  }
+  return [least, greatest];
+}
+
+const leastOf = (values: Float64Array): number => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+const greatestOf = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+
+function leastAt({ x, y }: Samples): number | undefined {
+  const least = leastOf(y);
+  const first = y.indexOf(least);
+  const isInside = first > 0 && first < y.length - 1 && first === y.lastIndexOf(least);
+  return isInside ? x[first] : undefined;
+}
+
+/** How far the slope stays small from the left end on (step 1) or from the right one (step -1). */
+function flatFrom({ x, slope }: Samples, step: 1 | -1): Flat | undefined {
+  const first = step === 1 ? 0 : x.length - 1;
+  // Only what goes on for ever saturates, and not a loss at the end of where it is defined.
+  if (Math.abs(x[first] ?? 0) <= near) return undefined;
+  let isDead = true;
+  let i = first;
+  for (; i >= 0 && i < x.length && Math.abs(slope[i] ?? 0) < flatness; i += step) {
+    if (i !== first && slope[i] !== 0) isDead = false;
+  }
+  if (i === first) return undefined;
+  return i < 0 || i >= x.length ? { x: step * Number.POSITIVE_INFINITY, isDead } : { x: x[i - step] ?? 0, isDead };
+}
+
+/** Rounding noise of numbers of this size. */
+const noise = (a: number, b: number): number => 1e-12 * Math.max(1, Math.abs(a), Math.abs(b));
+
+function directionOf({ y }: Samples): Properties["direction"] {
+  let [rises, falls] = [false, false];
+  for (let i = 1; i < y.length; i++) {
+    const [a = 0, b = 0] = y.subarray(i - 1, i + 1);
+    if (b - a > noise(a, b)) rises = true;
+    if (a - b > noise(a, b)) falls = true;
+  }
+  if (rises && falls) return "neither";
+  return rises ? "rising" : falls ? "falling" : "constant";
+}
+
+/** The slope never falls from one place to the next; the ends, where some losses are cut off, do not count. */
+function isConvex({ slope }: Samples): boolean {
+  for (let i = 2; i < slope.length - 1; i++) {
+    const [a = 0, b = 0] = slope.subarray(i - 1, i + 1);
+    if (a - b > 1e-9 * Math.max(1, Math.abs(a))) return false;
+  }
+  return true;
+}
+
+function steepestOf({ x, slope }: Samples): Properties["steepest"] {
+  const steepness = slope.map(Math.abs);
+  const [, most] = rangeOf(x, steepness);
+  const first = steepness.indexOf(most);
+  const isOnePlace = first > 0 && first < x.length - 1 && steepness.lastIndexOf(most) === first;
+  return { slope: most, x: isOnePlace ? x[first] : undefined };
+}
+
+/** By the trapezoidal rule over the dense grid, beyond which next to nothing lies. */
+function ofNormal({ x, y }: Samples): Properties["ofNormal"] {
+  let [weight, sum, squares] = [0, 0, 0];
+  for (const [i, place] of x.entries()) {
+    const share = Math.exp((-place * place) / 2);
+    weight += share;
+    sum += share * (y[i] ?? 0);
+    squares += share * (y[i] ?? 0) ** 2;
+  }
+  const mean = sum / weight;
+  return { mean, deviation: Math.sqrt(Math.max(0, squares / weight - mean * mean)) };
+}
