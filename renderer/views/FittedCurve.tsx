@@ -15,26 +15,25 @@ import { useSize } from "./useSize.ts";
 const coarse = 200;
 const fine = 800;
 
-/** The curve that the network has learned, over the points it learns from. Of several targets, the first. */
-export function FittedCurve({ data, kind }: PictureProps) {
+/** The curve that the network has learned, and how far the points are from it. Of several targets, the first. */
+export function FittedCurve({ data, kind, parts }: PictureProps) {
   const fits = kind === "numbers";
   const [area, size] = useSize<HTMLDivElement>();
   const palette = usePalette();
   const running = useTrainingStore((training) => training.status === "running");
   const [point, setPoint] = useState<PlotPoint>();
 
-  const domain = useMemo(() => domainOf(data), [data]);
+  const marks = useMemo(
+    () => parts.map(({ name, cases }) => ({ name, marks: marksOf(data, cases) })).reverse(),
+    [data, parts],
+  );
+  const domain = useMemo(() => domainOf(marks.flatMap((part) => part.marks)), [marks]);
   const frame = useMemo<Frame | undefined>(() => size && { box: plotBox(size), domain }, [size, domain]);
   const query = useMemo(
     () => (fits ? queryOver(domain.x, running ? coarse : fine) : undefined),
     [fits, domain, running],
   );
   const answered = usePrediction(query);
-  const marks = useMemo(
-    () => ({ training: marksOf(data, data.training), validation: marksOf(data, data.validation) }),
-    [data],
-  );
-
   const draw = useCallback(
     (context: CanvasRenderingContext2D) => {
       if (!frame) return;
@@ -46,8 +45,8 @@ export function FittedCurve({ data, kind }: PictureProps) {
       context.beginPath();
       context.rect(box.left, box.top, box.width, box.height);
       context.clip();
-      drawMarks(context, frame, palette, marks.training, "training");
-      drawMarks(context, frame, palette, marks.validation, "validation");
+      if (answered) for (const part of marks) drawErrors(context, frame, answered, part.marks, palette.faint);
+      for (const part of marks) drawMarks(context, frame, palette, part.marks, part.name);
       if (answered) drawCurve(context, frame, answered, palette.series[1] ?? palette.text);
       context.restore();
       drawAxes(context, frame, palette, xTicks, yTicks);
@@ -99,24 +98,46 @@ const targetOf = ({ shape: { targets } }: TrainingData): string =>
 const marksOf = (data: TrainingData, { count, features, targets }: TrainingData["training"]): readonly Mark[] =>
   Array.from({ length: count }, (_, i) => ({ x: features[i] ?? 0, y: targets[i * widthOf(data)] ?? 0, series: 0 }));
 
-function domainOf(data: TrainingData): Domain {
-  const marks = [...marksOf(data, data.training), ...marksOf(data, data.validation)];
-  return {
-    x: extent(
-      marks.map(({ x }) => x),
-      0.03,
-    ),
-    y: extent(
-      marks.map(({ y }) => y),
-      0.12,
-    ),
-  };
-}
+const domainOf = (marks: readonly Mark[]): Domain => ({
+  x: extent(
+    marks.map(({ x }) => x),
+    0.03,
+  ),
+  y: extent(
+    marks.map(({ y }) => y),
+    0.12,
+  ),
+});
 
 const queryOver = ([min, max]: readonly [number, number], count: number): Query => ({
   features: Float32Array.from({ length: count }, (_, i) => min + ((max - min) * i) / (count - 1)),
   count,
 });
+
+/** Of more cases than these, the lines from the curve to them could not be told apart. */
+const mostErrors = 400;
+
+/** A line from each case to the curve: what is left of it. */
+function drawErrors(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  { query, prediction }: Answered<Query>,
+  marks: readonly Mark[],
+  colour: string,
+): void {
+  if (marks.length > mostErrors) return;
+  const [first = 0] = query.features;
+  const last = query.features[query.count - 1] ?? 1;
+  context.beginPath();
+  for (const { x, y } of marks) {
+    const index = Math.round(((x - first) / (last - first)) * (query.count - 1));
+    context.moveTo(toX(frame, x), toY(frame, y));
+    context.lineTo(toX(frame, x), toY(frame, firstOutput(prediction, index)));
+  }
+  context.strokeStyle = colour;
+  context.lineWidth = 1;
+  context.stroke();
+}
 
 const firstOutput = ({ outputs, values }: Prediction, index: number): number => values[index * outputs] ?? 0;
 

@@ -10,6 +10,7 @@ import { ConfusionMatrix } from "./ConfusionMatrix.tsx";
 import { DecisionRegions } from "./DecisionRegions.tsx";
 import { FittedCurve } from "./FittedCurve.tsx";
 import styles from "./OutputPicture.module.css";
+import { PredictedAgainstTrue } from "./PredictedAgainstTrue.tsx";
 import {
   type CasesPart,
   type PictureId,
@@ -21,6 +22,8 @@ import {
 } from "./pictures.ts";
 import { PrecisionRecallCurves, RocCurves } from "./RatedCurves.tsx";
 import { Reliability } from "./Reliability.tsx";
+import { ResidualHistogram } from "./ResidualHistogram.tsx";
+import { Residuals } from "./Residuals.tsx";
 
 const views: { readonly [P in PictureId]: ComponentType<PictureProps> } = {
   regions: DecisionRegions,
@@ -31,6 +34,9 @@ const views: { readonly [P in PictureId]: ComponentType<PictureProps> } = {
   roc: RocCurves,
   precisionRecall: PrecisionRecallCurves,
   calibration: Reliability,
+  fit: PredictedAgainstTrue,
+  residuals: Residuals,
+  histogram: ResidualHistogram,
 };
 
 /** What the network makes of its data, as it learns: a picture that fits the data, of those that do. */

@@ -10,7 +10,10 @@ export type PictureId =
   | "scores"
   | "roc"
   | "precisionRecall"
-  | "calibration";
+  | "calibration"
+  | "fit"
+  | "residuals"
+  | "histogram";
 
 /** What a picture is made from. */
 export interface PictureProps {
@@ -32,6 +35,9 @@ export const pictureTitles: { readonly [P in PictureId]: string } = {
   roc: "ROC curve",
   precisionRecall: "Precision and recall",
   calibration: "Reliability",
+  fit: "Predicted over true",
+  residuals: "Residuals",
+  histogram: "Residual histogram",
 };
 
 const ofClasses: readonly PictureId[] = [
@@ -43,6 +49,10 @@ const ofClasses: readonly PictureId[] = [
   "calibration",
 ];
 
+const ofNumbers: readonly PictureId[] = ["fit", "residuals", "histogram"];
+/** More numbers a case than there are colours are no single figures to be compared. */
+const mostTargets = 6;
+
 /** The pictures that can be drawn, the best one first; none where there is nothing to draw yet. */
 export function picturesFor(
   { shape: { features, targets } }: TrainingData,
@@ -53,6 +63,7 @@ export function picturesFor(
     ...(targets.kind === "classes" && features.length === 2 ? (["regions"] as const) : []),
     ...(targets.kind === "numbers" && features.length === 1 ? (["curve"] as const) : []),
     ...(classifies ? ofClasses : []),
+    ...(targets.kind === "numbers" && kind === "numbers" && targets.names.length <= mostTargets ? ofNumbers : []),
   ];
 }
 
@@ -62,6 +73,10 @@ export const showsPart = (picture: PictureId): boolean => picture !== "regions" 
 /** The names of the classes; none where targets are numbers. */
 export const classNames = ({ shape: { targets } }: TrainingData): readonly string[] =>
   targets.kind === "classes" ? targets.classes : [];
+
+/** The names of the numbers to be predicted; none where targets are classes. */
+export const targetNames = ({ shape: { targets } }: TrainingData): readonly string[] =>
+  targets.kind === "numbers" ? targets.names : [];
 
 /** What a class is called, one without a name too. */
 export const className = (classes: readonly string[], index: number): string => classes[index] ?? `class ${index}`;

@@ -34,10 +34,18 @@ const short = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
 /** A tick as a person reads it: no more digits than it needs, `1e-5` where it is tiny. */
 export function showTick(value: number): string {
   const size = Math.abs(value);
-  if (size !== 0 && (size < 0.001 || size >= 1e6)) return value.toExponential().replace("e+", "e").replace("-", "−");
+  if (size !== 0 && (size < 0.001 || size >= 1e6)) return value.toExponential().replace("e+", "e").replaceAll("-", "−");
   return short.format(value).replace("-", "−");
 }
 
 /** A number that was measured, to three figures: more are not read. */
 export const showMeasured = (value: number): string =>
   Number.isFinite(value) ? showTick(Number(value.toPrecision(3))) : String(value);
+
+/** The least of 1, 2 or 5 times a power of ten that is not below `value`, so that an axis does not jump as numbers change. */
+export function roundUp(value: number): number {
+  if (!(value > 0) || !Number.isFinite(value)) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  const factor = [1, 2, 5].find((size) => size * power >= value) ?? 10;
+  return Number((factor * power).toPrecision(6));
+}

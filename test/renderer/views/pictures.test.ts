@@ -35,7 +35,16 @@ describe("the pictures that fit", () => {
   });
 
   it("begin with the curve where one number follows from another", () => {
-    expect(picturesFor(data(1, numbers), "numbers")[0]).toBe("curve");
+    expect(picturesFor(data(1, numbers), "numbers")).toEqual(["curve", "fit", "residuals", "histogram"]);
+  });
+});
+
+describe("pictures of numbers", () => {
+  it("hold the predicted against the true ones, where there are few a case and the network predicts numbers", () => {
+    expect(picturesFor(data(3, numbers), "numbers")[0]).toBe("fit");
+    expect(picturesFor(data(3, numbers), "none")).toEqual([]);
+    const many: Targets = { kind: "numbers", names: Array.from({ length: 64 }, (_, i) => `y${i}`) };
+    expect(picturesFor(data(3, many), "numbers")).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { linearTicks, logTicks, showTick } from "../../../renderer/views/ticks.ts";
+import { linearTicks, logTicks, roundUp, showMeasured, showTick } from "../../../renderer/views/ticks.ts";
 
 describe("linearTicks", () => {
   it("gives round numbers within the range", () => {
@@ -54,5 +54,18 @@ describe("logTicks", () => {
 describe("showTick", () => {
   it("writes no more digits than are needed", () => {
     expect([0.1, -5, 1500, 1e-5, 0].map(showTick)).toEqual(["0.1", "−5", "1,500", "1e−5", "0"]);
+  });
+});
+
+describe("roundUp", () => {
+  it("gives the next 1, 2 or 5 times a power of ten, and 1 for what has none", () => {
+    expect([0.07, 0.2, 3, 51].map(roundUp)).toEqual([0.1, 0.2, 5, 100]);
+    expect([0, Number.NaN, Number.NEGATIVE_INFINITY].map(roundUp)).toEqual([1, 1, 1]);
+  });
+});
+
+describe("showMeasured", () => {
+  it("keeps three figures", () => {
+    expect([1.23456, -0.00012345, 1234.5, Number.NaN].map(showMeasured)).toEqual(["1.23", "−1.23e−4", "1,230", "NaN"]);
   });
 });
