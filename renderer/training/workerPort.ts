@@ -1,11 +1,9 @@
 import type { Port } from "../../core/worker/client.ts";
 
-/** One core stays free for the screen; more than four threads wait for memory rather than compute. */
-const threads = crossOriginIsolated ? Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1)) : 1;
-
 /** Starts a Web Worker with a trainer in it, whose name is the number of its threads. */
 export function connectWorker(): Port {
-  const worker = new Worker(new URL("../worker.ts", import.meta.url), { type: "module", name: String(threads) });
+  const name = String(crossOriginIsolated ? threadsOf(navigator.hardwareConcurrency) : 1);
+  const worker = new Worker(new URL("../worker.ts", import.meta.url), { type: "module", name });
   return {
     post: (request, transfer = []) => worker.postMessage(request, transfer),
     onMessage(listener) {
@@ -26,3 +24,6 @@ export function connectWorker(): Port {
     },
   };
 }
+
+/** One core stays free for the screen; more than four threads wait for memory rather than compute. */
+const threadsOf = (cores: number): number => Math.max(1, Math.min(4, cores - 1));
