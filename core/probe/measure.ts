@@ -30,11 +30,15 @@ export interface ParameterFigures {
   readonly node: NodeId;
   readonly norm: number;
   readonly gradientNorm: number;
+  /** The length of its change in the step after this one; left out where that step was not watched. */
+  readonly updateNorm?: number;
 }
 
 /** Of a network at one step. */
 export interface ProbeFigures {
   readonly step: number;
+  /** Of the cases that are looked at, which are the same at every step. */
+  readonly loss: number;
   /** In the order of the wires. Nodes with a number that is not finite are left out. */
   readonly nodes: readonly NodeFigures[];
   readonly parameters: readonly ParameterFigures[];
@@ -57,7 +61,7 @@ export function measureProbe(probe: Probe, engine: Engine, session: Session): Pr
     norm: normOf(session.engine.read(name)),
     gradientNorm: normOf(engine.read(`parameter.${i}`)),
   }));
-  return { step: session.step, nodes, parameters };
+  return { step: session.step, loss: engine.read("loss")[0] ?? Number.NaN, nodes, parameters };
 }
 
 function feed({ program, cases }: Probe, engine: Engine, session: Session): void {

@@ -22,7 +22,8 @@ export interface ProbedNode {
 export interface Probe {
   /**
    * Reads `probe.features`, `probe.targets` and all that training keeps. Outputs, for the node or parameter number i:
-   * `value.i`, `gradient.i` (of the loss), `input.i` and `slope.i` (of elementwise nodes), `parameter.i` (its gradient).
+   * `value.i`, `gradient.i` (of the loss), `input.i` and `slope.i` (of elementwise nodes), `parameter.i` (its gradient); and
+   * the `loss` itself.
    */
   readonly program: Program;
   readonly cases: number;
@@ -54,7 +55,7 @@ export function probeOf(document: Document, data: DatasetShape, cases: number): 
   });
   const targets = [...probed.map(({ value }) => value), ...parameters.map(({ value }) => value)];
   const gradients = grad(loss, targets);
-  const outputs: Record<string, Value> = {};
+  const outputs: Record<string, Value> = { loss };
   for (const [i, { value, from }] of probed.entries()) {
     outputs[`value.${i}`] = value;
     outputs[`gradient.${i}`] = gradients[i] ?? value;

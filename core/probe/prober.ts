@@ -3,10 +3,13 @@ import type { Engine } from "../compile/engine.ts";
 import type { CreateEngine, Session } from "../train/session.ts";
 import { measureProbe, type ProbeFigures } from "./measure.ts";
 import { type Probe, probeOf } from "./probe.ts";
+import { distanceOf } from "./statistics.ts";
 
 export interface Prober {
   /** The figures of the present step. */
   measure(): ProbeFigures;
+  /** The figures of the present step, and by how much the next one changes each parameter; `train` trains that step. */
+  measureStep(train: () => void): ProbeFigures;
   /** Frees the engine, if there is one. */
   release(): void;
 }
@@ -25,10 +28,22 @@ export function createProber(session: Session, createEngine: CreateEngine): Prob
     return { probe, engine: createEngine([probe.program]) };
   }
 
+  function measure(): ProbeFigures {
+    made ??= make();
+    return measureProbe(made.probe, made.engine, session);
+  }
+
   return {
-    measure() {
-      made ??= make();
-      return measureProbe(made.probe, made.engine, session);
+    measure,
+    measureStep(train) {
+      const figures = measure();
+      const before = figures.parameters.map(({ name }) => session.engine.read(name));
+      train();
+      const parameters = figures.parameters.map((parameter, i) => ({
+        ...parameter,
+        updateNorm: distanceOf(session.engine.read(parameter.name), before[i] ?? []),
+      }));
+      return { ...figures, parameters };
     },
     release: () => made?.engine.release(),
   };

@@ -59,6 +59,13 @@ export function normOf(numbers: ArrayLike<number>): number {
   return Math.sqrt(squares);
 }
 
+/** The Euclidean distance of two lists of one length. */
+export function distanceOf(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let squares = 0;
+  for (let i = 0; i < a.length; i++) squares += ((a[i] ?? 0) - (b[i] ?? 0)) ** 2;
+  return Math.sqrt(squares);
+}
+
 /** The share of numbers of which `holds` is true. */
 export function shareOf(numbers: ArrayLike<number>, holds: (x: number) => boolean): number {
   let count = 0;

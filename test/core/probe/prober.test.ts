@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createInterpreter } from "../../../core/compile/interpreter.ts";
 import type { ProbeFigures } from "../../../core/probe/measure.ts";
 import { createProber } from "../../../core/probe/prober.ts";
-import { advance, createSession, type Session } from "../../../core/train/session.ts";
+import { advance, createSession, type Session, takeTrainingFigures } from "../../../core/train/session.ts";
 import { defaultTraining } from "../../../core/train/settings.ts";
 import { wasmEngines } from "../../../core/wasm/engine.ts";
 import { network } from "../../fakes/network.ts";
@@ -25,8 +25,9 @@ const net = (activation: string) =>
     ],
   );
 
-function sessionOf(activation: string, learningRate = 0.01): Session {
-  const session = createSession(net(activation), { ...defaultTraining, learningRate }, {}, createInterpreter);
+function sessionOf(activation: string, learningRate = 0.01, batchSize = 32): Session {
+  const training = { ...defaultTraining, learningRate, batchSize };
+  const session = createSession(net(activation), training, {}, createInterpreter);
   if ("problems" in session) throw new Error(session.problems[0]?.message);
   return session;
 }
@@ -88,6 +89,30 @@ describe("a prober", () => {
       Array.from({ length: 6 }, () => 50),
     );
     expect(nodeOf(prober.measure(), "bend").activation?.flat).toBe(1);
+  });
+
+  it("measures by how much the next step changes a parameter, and that step is one like any other", () => {
+    const [watched, other] = [sessionOf("tanh", 0.01), sessionOf("tanh", 0.01)];
+    advance(watched, 3);
+    advance(other, 3);
+    const before = other.engine.read("hidden.weight");
+    advance(other, 1);
+    const after = other.engine.read("hidden.weight");
+    const figures = createProber(watched, createInterpreter).measureStep(() => advance(watched, 1));
+    expect(figures.step).toBe(3);
+    expect(watched.step).toBe(4);
+    expect(watched.engine.read("hidden.weight")).toEqual(after);
+    expect(figures.parameters.find(({ name }) => name === "hidden.weight")?.updateNorm).toBeCloseTo(
+      Math.hypot(...Array.from(after, (x, i) => x - (before[i] ?? 0))),
+      12,
+    );
+  });
+
+  it("gives the loss of the cases it looks at: here those of the first step, which takes all", () => {
+    const session = sessionOf("tanh", 0.01, 80);
+    const { loss } = createProber(session, createInterpreter).measure();
+    advance(session, 1);
+    expect(loss).toBeCloseTo(takeTrainingFigures(session).loss ?? Number.NaN, 10);
   });
 
   it("leaves out a node whose numbers are not finite", () => {

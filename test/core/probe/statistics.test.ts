@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { distributionOf, normOf, shareOf, shareOfUnits } from "../../../core/probe/statistics.ts";
+import { distanceOf, distributionOf, normOf, shareOf, shareOfUnits } from "../../../core/probe/statistics.ts";
 
 describe("distributionOf", () => {
   it("knows mean, deviation, size and limits", () => {
@@ -24,6 +24,10 @@ describe("distributionOf", () => {
 
 it("normOf is the Euclidean length", () => {
   expect(normOf([3, 0, -4])).toBe(5);
+});
+
+it("distanceOf is the Euclidean distance", () => {
+  expect(distanceOf([1, 2, 3], [4, 2, -1])).toBe(5);
 });
 
 it("shareOf counts numbers", () => {
