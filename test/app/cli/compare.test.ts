@@ -1,0 +1,103 @@
+import { spawn } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../fakes/folder.ts";
+
+const project = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** The real command line, in a process of its own. */
+function run(...args: string[]) {
+  return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    const child = spawn(process.execPath, ["--import", "tsx", "app/cli/main.ts", "compare", ...args], { cwd: project });
+    let out = "";
+    let err = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      out += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      err += text;
+    });
+    child.on("close", (code) => resolve({ code, out, err }));
+  });
+}
+
+const spiral = "assets/samples/spiral.nodegrad";
+const small = [spiral, "--activations", "sigmoid,Leaky ReLU", "--seeds", "6", "--steps", "100"];
+
+async function tablesOf(path: string): Promise<readonly [string, string]> {
+  return [await readFile(path, "utf8"), await readFile(path.replace(".csv", "-curves.csv"), "utf8")];
+}
+
+describe("compare", () => {
+  it("prints a table and sentences, and writes tables that are the same to the byte on any number of threads", async () => {
+    const folder = await temporaryFolder({});
+    const [one, two] = [join(folder, "one.csv"), join(folder, "two.csv")];
+    const [first, second] = await Promise.all([
+      run(...small, "--csv", one, "--threads", "1"),
+      run(...small, "--csv", two, "--threads", "2"),
+    ]);
+    expect([first.code, first.err, second.code]).toEqual([0, "", 0]);
+    expect(first.out).toMatch(/^ +training loss +validation loss/);
+    expect(first.out).toContain("Leaky ReLU beats Sigmoid on validation loss, 6 of 6 seeds, p = 0.031.");
+    const [tables, others] = [await tablesOf(one), await tablesOf(two)];
+    expect(others).toEqual(tables);
+    expect(tables[0].split("\n")).toHaveLength(1 + 12 + 1);
+
+    // A race that was stopped in the middle of writing a row.
+    const lines = tables[0].split("\n");
+    await writeFile(two, [...lines.slice(0, 5), lines[7]?.slice(0, 40)].join("\n"));
+    const resumed = await run(...small, "--csv", two, "--resume", "--json");
+    expect(resumed.code).toBe(0);
+    expect(await tablesOf(two)).toEqual(tables);
+    const result = JSON.parse(resumed.out);
+    expect(result.sentences).toEqual(["Leaky ReLU beats Sigmoid on validation loss, 6 of 6 seeds, p = 0.031."]);
+    expect(result.variants.map(({ label, rank }: { label: string; rank: number }) => [label, rank])).toEqual([
+      ["Sigmoid", 2],
+      ["Leaky ReLU", 1],
+    ]);
+    expect(result.runs).toHaveLength(12);
+  });
+
+  it("takes any setting as an axis", async () => {
+    const args = [
+      spiral,
+      "--axis",
+      "width=4,8",
+      "--axis",
+      "optimizer=sgd,adam",
+      "--seeds",
+      "1",
+      "--steps",
+      "5",
+      "--json",
+    ];
+    const { code, out } = await run(...args);
+    expect(code).toBe(0);
+    const { axes, variants } = JSON.parse(out);
+    expect(axes).toEqual(["units", "optimizer"]);
+    expect(variants.map(({ label }: { label: string }) => label)).toEqual([
+      "units 4, SGD",
+      "units 4, Adam",
+      "units 8, SGD",
+      "units 8, Adam",
+    ]);
+  });
+
+  it.each([
+    [[spiral], "What shall be compared? Use --activations or --axis. See --help."],
+    [[spiral, "--activations", "fancy"], /^There is no activation “fancy”\. There are linear, sigmoid/],
+    [[spiral, "--activations", "relu", "--nodes", "dense1"], "“dense1” is no activation."],
+    [[spiral, "--axis", "speed=1"], "There is no setting “speed” in this project."],
+    [[spiral, "--axis", "learningRate=fast"], /^Learning rate must be a number/],
+    [[spiral, "--axis", "learningRate"], "--axis is written NAME=VALUE,VALUE, not “learningRate”."],
+    [[spiral, "--activations", "relu", "--resume"], "--resume goes on with a table: name it with --csv."],
+    [[spiral, "--activations", "relu", "--target", "soon"], "--target must be a number, not “soon”."],
+  ])("refuses what it cannot do in one line: %j", async (args, message) => {
+    const { code, err } = await run(...args);
+    expect(code).toBe(2);
+    if (typeof message === "string") expect(err.trim()).toBe(message);
+    else expect(err).toMatch(message);
+  });
+});
