@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { catalogue, findOp } from "../../../core/catalogue.ts";
 import { mul, sin } from "../../../core/ir/build.ts";
-import { defaults, defineOp } from "../../../core/op.ts";
+import { defaults, defineOp, type Op } from "../../../core/op.ts";
 import { curveOf, frameCurve, learnedCurveOf, pointAt } from "../../../renderer/canvas/curve.ts";
+import { trialsOf } from "../../core/ops/trials.ts";
 
 const curve = (name: string, settings?: Readonly<Record<string, number | string | boolean>>) => {
   const op = findOp(name);
@@ -80,6 +81,19 @@ describe("the curve of an op", () => {
       expect([name, curve(name) !== undefined]).toEqual([name, findOp(name)?.elementwise === true]);
     }
   });
+
+  it.each(Object.entries<Op>(catalogue).filter(([, op]) => op.elementwise))(
+    "of %s has no holes, whatever its settings",
+    (name, op) => {
+      for (const { settings } of trialsOf(name, op)) {
+        // A formula that divides by 0 has no slope there.
+        if (String(settings.formula).includes("x^-2")) continue;
+        const found = curve(name, settings);
+        const holes = [...(found?.y ?? [Number.NaN]), ...(found?.slope ?? [])].filter((y) => !Number.isFinite(y));
+        expect(holes, JSON.stringify(settings)).toEqual([]);
+      }
+    },
+  );
 
   it("is computed once", () => {
     expect(curve("tanh")).toBe(curve("tanh"));
