@@ -79,11 +79,11 @@ function innerOf({ x, y, slope, bend }: Samples): Samples {
 /** An end far out that lies beyond all else by a twentieth of itself has been growing, and goes on. */
 function rangeOf(x: Float64Array, y: Float64Array): readonly [number, number] {
   let [least, greatest] = [leastOf(y), greatestOf(y)];
+  const others = y.subarray(1, -1);
   for (const side of [0, x.length - 1]) {
     if (Math.abs(x[side] ?? 0) <= near) continue;
     const end = y[side] ?? 0;
-    const others = side === 0 ? y.subarray(1) : y.subarray(0, -1);
-    const gap = 0.05 * Math.abs(end);
+    const gap = 0.05 * Math.abs(end) + 1e-6;
     if (end > greatestOf(others) + gap || end === Number.POSITIVE_INFINITY) greatest = Number.POSITIVE_INFINITY;
     if (end < leastOf(others) - gap || end === Number.NEGATIVE_INFINITY) least = Number.NEGATIVE_INFINITY;
   }

@@ -1,8 +1,9 @@
 /** The graph of an elementwise op, computed by the engine's own interpreter: what is drawn is what is trained. */
-import { constant, input, reduceSum } from "../../core/ir/build.ts";
+import { input, reduceSum } from "../../core/ir/build.ts";
 import { grad } from "../../core/ir/grad.ts";
 import { interpret } from "../../core/ir/interpret.ts";
-import type { Initializer, Lowering, Op, Setting } from "../../core/op.ts";
+import { aloneWith, type Learned } from "../../core/lab/alone.ts";
+import type { Lowering, Op, Setting } from "../../core/op.ts";
 
 export interface Curve {
   /** Evenly spaced, as far to the left of 0 as to the right. */
@@ -19,36 +20,6 @@ const narrowestEnd = 0.01;
 const mostTurns = 9;
 const cacheLimit = 400;
 
-/** The number of each parameter that has one, by its name. */
-export type Learned = ReadonlyMap<string, number>;
-
-/**
- * A curve is drawn of the op alone: parameters stand where they were learned to, or else at a constant start; everything
- * that needs a network is refused.
- */
-const aloneWith = (learned: Learned): Lowering => ({
-  ...alone,
-  param: (name, shape, initializer) => constant(learned.get(name) ?? startOf(initializer), shape),
-});
-
-const startOf = (initializer: Initializer): number => (initializer.kind === "constant" ? initializer.value : 0);
-
-const alone: Lowering = {
-  training: false,
-  param: (_name, shape, initializer) => constant(startOf(initializer), shape),
-  state: (_name, shape, initial) => constant(initial, shape),
-  update: () => undefined,
-  random: (shape) => constant(0.5, shape),
-  data: () => alone.refuse("There is no data here."),
-  prediction: () => undefined,
-  penalty: () => undefined,
-  metric: () => undefined,
-  warn: () => undefined,
-  refuse(message) {
-    throw new Error(message);
-  },
-};
-
 const cache = new Map<string, Curve | undefined>();
 
 /**
@@ -60,7 +31,7 @@ export function curveOf(name: string, op: Op, settings: Readonly<Record<string, 
   const key = `${name} ${JSON.stringify(settings)}`;
   if (!cache.has(key)) {
     if (cache.size >= cacheLimit) cache.clear();
-    cache.set(key, compute(op, settings, alone));
+    cache.set(key, compute(op, settings, aloneWith(new Map())));
   }
   return cache.get(key);
 }
