@@ -57,8 +57,12 @@ interface Fusion {
   readonly order: (Kernel | Draft)[];
   /** Where in the order the last kernel that writes a value stands. */
   readonly madeBy: Map<Value, number>;
+  /** Where in the order the loops over so many elements stand that may still be joined. */
+  readonly open: Map<number, number[]>;
   /** The elementwise values that only one elementwise value or reduction reads, as they are or through each other. */
   readonly swallowed: ReadonlyMap<Value, Value>;
+  /** What each of those readers swallows, in order. */
+  readonly members: ReadonlyMap<Value, readonly ElementwiseValue[]>;
 }
 
 /**
@@ -72,7 +76,11 @@ export function fuse(program: Program): Fused {
   const order: (Kernel | Draft)[] = [];
   const storage = createStorage(viewOf, (kernel) => order.push(kernel));
   const swallowed = swallowedBy(sorted, new Set(rootsOf(program).map((root) => viewOf(root).root)), viewOf);
-  const fusion: Fusion = { viewOf, storage, order, madeBy: new Map(), swallowed };
+  const members = new Map<Value, ElementwiseValue[]>();
+  for (const [member, by] of swallowed) {
+    if (isElementwise(member)) members.set(by, [...(members.get(by) ?? []), member]);
+  }
+  const fusion: Fusion = { viewOf, storage, order, madeBy: new Map(), open: new Map(), swallowed, members };
 
   for (const value of sorted) if (viewOf(value).root === value) add(fusion, value);
 
@@ -108,9 +116,10 @@ const rules: { readonly [P in Primitive]: Rule<P> } = {
   slice: nothing,
   reduceSum: reduce,
   reduceMax: reduce,
-  matmul: ({ storage, order }, value) => {
+  matmul: (fusion, value) => {
     const sizes = withoutOnes(value.shape, value.shape);
-    order.push({ kind: "draft", sizes, members: [], reduction: undefined, product: productOf(storage, value) });
+    const product = productOf(fusion.storage, value);
+    draft(fusion, { kind: "draft", sizes, members: [], reduction: undefined, product });
   },
   /** One that is no view. */
   reshape: ({ storage }, value) => {
@@ -170,35 +179,44 @@ const rules: { readonly [P in Primitive]: Rule<P> } = {
  * into a new one. Behind a product stands only what needs it.
  */
 function join(fusion: Fusion, value: ElementwiseValue): void {
-  const { viewOf, order, madeBy, swallowed } = fusion;
+  const { viewOf, order, madeBy, swallowed, open } = fusion;
   if (swallowed.has(value)) return;
   const sizes = withoutOnes(value.shape, value.shape);
-  const members = [...membersOf(fusion, value), value];
+  const members = [...(fusion.members.get(value) ?? []), value];
   const read = members.flatMap(({ inputs }) => inputs).filter((x) => swallowed.get(viewOf(x).root) !== value);
-  const draft = order.findLast((made, index): made is Draft => {
-    if (made.kind !== "draft" || made.reduction || sizeOf(made.sizes) !== sizeOf(sizes)) return false;
-    if (made.members.length + members.length > mostSteps) return false;
-    const readyAt = (x: Value) => madeBy.get(viewOf(x).root) ?? -1;
+  const readyAt = (x: Value) => madeBy.get(viewOf(x).root) ?? -1;
+  const earliest = read.reduce((latest, x) => Math.max(latest, readyAt(x)), -1);
+  const alike = open.get(sizeOf(sizes)) ?? [];
+  for (let i = alike.length - 1; i >= 0; i--) {
+    const index = alike[i] ?? -1;
+    if (index < earliest) break;
+    const made = order[index];
+    if (made?.kind !== "draft" || made.members.length + members.length > mostSteps) continue;
     const inside = (x: Value) => readyAt(x) === index && readsInOrder(x, viewOf(x));
     const fits = (x: Value) => inside(x) || (readyAt(x) < index && isLaidOut(x, viewOf(x), made.sizes));
-    return read.every(fits) && (!made.product || read.some(inside));
-  });
-  if (draft) {
-    draft.members.push(...members);
-    madeBy.set(value, order.indexOf(draft));
-  } else order.push({ kind: "draft", sizes, members, reduction: undefined, product: undefined });
+    if (!read.every(fits) || (made.product && !read.some(inside))) continue;
+    made.members.push(...members);
+    madeBy.set(value, index);
+    return;
+  }
+  draft(fusion, { kind: "draft", sizes, members, reduction: undefined, product: undefined });
+}
+
+/** Begins a loop that later values may join. */
+function draft({ order, open }: Fusion, begun: Draft): void {
+  const count = sizeOf(begun.sizes);
+  const alike = open.get(count);
+  if (alike) alike.push(order.length);
+  else open.set(count, [order.length]);
+  order.push(begun);
 }
 
 function reduce(fusion: Fusion, value: Reduction): void {
   const [x] = value.inputs;
   const sizes = withoutOnes(x.shape, x.shape);
-  const members = membersOf(fusion, value);
+  const members = [...(fusion.members.get(value) ?? [])];
   fusion.order.push({ kind: "draft", sizes, members, reduction: value, product: undefined });
 }
-
-/** What a value swallows, in order. */
-const membersOf = ({ swallowed }: Fusion, value: Value): ElementwiseValue[] =>
-  [...swallowed].flatMap(([member, by]) => (by === value && isElementwise(member) ? [member] : []));
 
 /**
  * Each elementwise value that is read, in place, by one elementwise value or reduction only or by what that swallows, in

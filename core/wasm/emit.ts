@@ -1,6 +1,7 @@
 /** From a plan to a WebAssembly module: a function for each kernel, and for each program one that calls its kernels. */
 import type { Plan } from "../compile/plan.ts";
-import type { Kernel } from "../compile/planKernel.ts";
+import type { Access, Kernel } from "../compile/planKernel.ts";
+import { equalShapes } from "../ir/graph.ts";
 import { type Assembler, createAssembler, pageBytes } from "./assembler.ts";
 import { barrier } from "./barrier.ts";
 import { type Code, control, i32 } from "./instructions.ts";
@@ -16,6 +17,7 @@ import { gatherFunction, scatterFunction } from "./rows.ts";
  */
 export function emit({ programs, bytes }: Plan, threads = 1): Uint8Array<ArrayBuffer> {
   const assembler = createAssembler();
+  const functions = new Map<string, number>();
   const repeat = (calls: readonly Code[]): number =>
     assembler.function(1, (f) => {
       const [times = []] = f.parameters;
@@ -24,7 +26,7 @@ export function emit({ programs, bytes }: Plan, threads = 1): Uint8Array<ArrayBu
       });
     });
   for (const [index, { stages, addressOf }] of programs.entries()) {
-    const calls = stages.map((stage) => stage.map((kernel) => callOf(assembler, kernel, addressOf)));
+    const calls = stages.map((stage) => stage.map((kernel) => callOf(assembler, functions, kernel, addressOf)));
     assembler.export(String(index), repeat(calls.flat()));
     if (!isShared(stages)) continue;
     const wait = control.call(
@@ -57,12 +59,38 @@ function callsOfThread(stages: readonly (readonly Code[])[], thread: number, wai
   return alone ? [...calls, wait] : calls;
 }
 
-function callOf(assembler: Assembler, kernel: Kernel, addressOf: Plan["programs"][number]["addressOf"]): Code {
+/** A call of a kernel's function, which is written when the first kernel of its kind needs it. */
+function callOf(
+  assembler: Assembler,
+  functions: Map<string, number>,
+  kernel: Kernel,
+  addressOf: Plan["programs"][number]["addressOf"],
+): Code {
   const { accesses, write } = functionOf(kernel);
-  const callee = assembler.function(accesses.length, write);
+  const key = keyOf(kernel);
+  const callee = functions.get(key) ?? assembler.function(accesses.length, write);
+  functions.set(key, callee);
   const addresses = accesses.map(({ buffer, offset }) => i32.const(addressOf(buffer) + offset * 4));
   return control.call(callee, addresses);
 }
+
+/** Equal for kernels whose functions are: all of a kernel but where in memory its operands and results lie. */
+function keyOf(kernel: Kernel): string {
+  const places: Access[] = [];
+  const numberOf = (access: Access): number => {
+    const known = places.findIndex(
+      ({ buffer, offset, strides }) =>
+        buffer === access.buffer && offset === access.offset && equalShapes(strides, access.strides),
+    );
+    return known < 0 ? places.push(access) - 1 : known;
+  };
+  return JSON.stringify(kernel, (_, part: unknown) => {
+    if (typeof part === "number") return Object.is(part, -0) ? "-0" : String(part);
+    return isAccess(part) ? { place: numberOf(part), strides: part.strides } : part;
+  });
+}
+
+const isAccess = (part: unknown): part is Access => typeof part === "object" && part !== null && "buffer" in part;
 
 function functionOf(kernel: Kernel): KernelFunction {
   switch (kernel.kind) {
