@@ -38,7 +38,7 @@ export async function compare(args: readonly string[], output: Output): Promise<
     document: project.document,
     training: project.training,
     axes: [
-      ...(values.activations === undefined ? [] : [activationAxis(project.document, values.activations, values.nodes)]),
+      ...(values.activations === undefined ? [] : [activationAxis(project, values.activations, values.nodes)]),
       ...(values.axis ?? []).map((axis) => axisOf(project, axis)),
     ],
     seeds: wholeNumber("seeds", values.seeds, 1, 1000) ?? DEFAULT_SEEDS,
@@ -59,7 +59,8 @@ export async function compare(args: readonly string[], output: Output): Promise<
     const rest = values.csv === undefined ? "" : " Go on with --resume.";
     output.complain(`Stopped: ${outcome.results.length} of ${variants.length * plan.seeds} runs are done.${rest}`);
   }
-  return outcome.complete ? 0 : 1;
+  const ran = outcome.results.some(({ failure }) => failure?.kind !== "refused");
+  return outcome.complete && ran ? 0 : 1;
 }
 
 function targetOf(text: string | undefined): number | undefined {

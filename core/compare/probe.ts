@@ -1,24 +1,12 @@
 /** A look inside a network: how its activations lie and how much gradient reaches its layers. */
 import { findOp } from "../catalogue.ts";
+import { batchAlone } from "../compile/batch.ts";
 import { lower } from "../compile/lower.ts";
 import type { Lowered } from "../compile/lowered.ts";
-import { classCount, type DatasetShape, targetShape } from "../data/dataset.ts";
+import type { DatasetShape } from "../data/dataset.ts";
 import { normalize } from "../data/normalize.ts";
 import type { Document, NodeId } from "../document/document.ts";
-import {
-  abs,
-  concat,
-  countOf,
-  equal,
-  input,
-  less,
-  mul,
-  reduceMax,
-  reduceSum,
-  reshape,
-  sqrt,
-  sub,
-} from "../ir/build.ts";
+import { abs, concat, countOf, equal, less, mul, reduceMax, reduceSum, reshape, sqrt, sub } from "../ir/build.ts";
 import { grad } from "../ir/grad.ts";
 import type { Value } from "../ir/graph.ts";
 import type { Program } from "../ir/program.ts";
@@ -58,11 +46,7 @@ const flat = 0.005;
 
 /** The probe of a network; undefined where it has no loss. Activations that are no function of each element are left out. */
 export function probeOf(document: Document, data: DatasetShape): Probe | undefined {
-  const batch = {
-    features: input("probe.features", [cases, data.features.length]),
-    targets: input("probe.targets", targetShape(data.targets, cases)),
-    classes: classCount(data.targets),
-  };
+  const batch = batchAlone(data, "probe", cases);
   const lowered = lower(document, batch, true);
   if (!lowered.loss) return undefined;
   const activations = activationsOf(document, lowered);

@@ -24,6 +24,14 @@ export function trainingAxes({ optimizer, schedule }: TrainingSettings): Fields 
 const under = (path: string, fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).map(([name, field]): [string, Field] => [`${path}.${name}`, field]));
 
+/** What the setting of a path is now; 0 where it has no such path. */
+export function trainingSetting(training: TrainingSettings, path: string): Setting {
+  const [outer = "", inner = "kind"] = path.split(".");
+  const all: Readonly<Record<string, Setting | Readonly<Record<string, Setting>>>> = { ...training };
+  const value = all[outer] ?? 0;
+  return typeof value === "object" ? (value[inner] ?? 0) : value;
+}
+
 /** The settings with one of them changed. Another optimizer or schedule begins with its defaults. */
 export function withTrainingSetting(training: TrainingSettings, path: string, value: Setting): TrainingSettings {
   if (path === "optimizer" && isKey(optimizerNames, value)) {

@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { runCommand } from "../../../app/cli/main.ts";
 import { temporaryFolder } from "../../fakes/folder.ts";
 
 const project = fileURLToPath(new URL("../../../", import.meta.url));
@@ -87,7 +88,7 @@ describe("compare", () => {
 
   it.each([
     [[spiral], "What shall be compared? Use --activations or --axis. See --help."],
-    [[spiral, "--activations", "fancy"], /^There is no activation “fancy”\. There are linear, sigmoid/],
+    [[spiral, "--activations", "fancy"], /^Activation must be one of linear, sigmoid.*, not “fancy”\.$/],
     [[spiral, "--activations", "relu", "--nodes", "dense1"], "“dense1” is no activation."],
     [[spiral, "--axis", "speed=1"], "There is no setting “speed” in this project."],
     [[spiral, "--axis", "learningRate=fast"], /^Learning rate must be a number/],
@@ -95,9 +96,13 @@ describe("compare", () => {
     [[spiral, "--activations", "relu", "--resume"], "--resume goes on with a table: name it with --csv."],
     [[spiral, "--activations", "relu", "--target", "soon"], "--target must be a number, not “soon”."],
   ])("refuses what it cannot do in one line: %j", async (args, message) => {
-    const { code, err } = await run(...args);
-    expect(code).toBe(2);
-    if (typeof message === "string") expect(err.trim()).toBe(message);
-    else expect(err).toMatch(message);
+    const printed: string[] = [];
+    const complaints: string[] = [];
+    const output = { print: (line: string) => printed.push(line), complain: (line: string) => complaints.push(line) };
+    expect(await runCommand(["compare", ...args], output)).toBe(2);
+    expect([printed, complaints]).toEqual([
+      [],
+      [typeof message === "string" ? message : expect.stringMatching(message)],
+    ]);
   });
 });
