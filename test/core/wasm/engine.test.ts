@@ -3,6 +3,7 @@ import {
   add,
   broadcast,
   constant,
+  div,
   gather,
   input,
   iota,
@@ -97,6 +98,19 @@ describe("memory", () => {
     );
     engine.run("q");
     expect([...engine.read("y").slice(0, 3)]).toEqual([4, 5, 6]);
+  });
+});
+
+describe("kernels that differ in one number alone", () => {
+  it("are not taken for each other, whatever the number", () => {
+    const numbers = [0, -0, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1e-45];
+    const outputs = Object.fromEntries(numbers.map((x, i) => [`sum${i}`, reduceSum(div(a, x))]));
+    const engine = engineOf({ outputs });
+    engine.write("a", [1, 2, 3, 4, 5]);
+    engine.run("p");
+    const sums = numbers.map((_, i) => engine.read(`sum${i}`)[0]);
+    const infinity = Number.POSITIVE_INFINITY;
+    expect(sums).toEqual([infinity, -infinity, Number.NaN, 0, 0, infinity]);
   });
 });
 
