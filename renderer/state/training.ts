@@ -2,6 +2,7 @@
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import { filesOf } from "../../core/data/describe.ts";
+import type { ProbeFigures } from "../../core/probe/measure.ts";
 import type { Prediction, Training } from "../training/run.ts";
 import { createRunner } from "../training/runner.ts";
 import { connectWorker } from "../training/workerPort.ts";
@@ -33,6 +34,9 @@ export const endRun = (): void => runner.end();
 /** What the network makes of `count` cases, in the data's own units; undefined where there is no run that predicts. */
 export const predict = (features: Float32Array, count: number): Promise<Prediction | undefined> =>
   runner.predict(features, count);
+
+/** What the network looks like inside at this step; undefined where there is no run. */
+export const probe = (): Promise<ProbeFigures | undefined> => runner.probe();
 
 /** Starts again from other initial weights, another split and another order. Short, so that it can be told to a class. */
 export function newSeed(): void {

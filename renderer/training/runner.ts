@@ -5,6 +5,7 @@ import { prepareData } from "../../core/data/prepare.ts";
 import type { DataFiles } from "../../core/data/source.ts";
 import type { Document } from "../../core/document/document.ts";
 import type { Problem } from "../../core/document/problem.ts";
+import type { ProbeFigures } from "../../core/probe/measure.ts";
 import type { Checkpoint } from "../../core/train/session.ts";
 import type { TrainingSettings } from "../../core/train/settings.ts";
 import { type Client, type Command, createClient, type Port } from "../../core/worker/client.ts";
@@ -44,6 +45,8 @@ export interface Runner {
   end(): void;
   /** Undefined where there is no run or it predicts nothing. */
   predict(features: Float32Array, count: number): Promise<Prediction | undefined>;
+  /** What the network looks like inside; undefined where there is no run. */
+  probe(): Promise<ProbeFigures | undefined>;
 }
 
 /** ms between two changes of the figures in the store. */
@@ -323,6 +326,11 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
       if (!loaded || !client) return undefined;
       const reply = await client.request({ kind: "predict", features, count }).catch(() => undefined);
       return reply?.kind === "predicted" ? reply : undefined;
+    },
+    async probe() {
+      if (!loaded || !client) return undefined;
+      const reply = await client.request({ kind: "probe" }).catch(() => undefined);
+      return reply?.kind === "probed" ? reply.figures : undefined;
     },
   };
 }

@@ -1,0 +1,82 @@
+/** What was measured of a function, in words. */
+import { centredness, type Flat, flatness, type Properties } from "../../core/lab/properties.ts";
+import type { Group } from "../../core/op.ts";
+
+export interface Fact {
+  readonly term: string;
+  readonly text: string;
+}
+
+/** The facts that count for an activation, or for a loss. */
+export function factsOf(group: Group, properties: Properties): readonly Fact[] {
+  const facts = [
+    { term: "Range", text: rangeText(properties.range) },
+    ...(group === "loss"
+      ? [
+          {
+            term: "Least at",
+            text: properties.leastAt === undefined ? "no single place" : `x = ${show(properties.leastAt)}`,
+          },
+          { term: "Convex", text: properties.isConvex ? "yes: one valley at most" : "no" },
+        ]
+      : centredFacts(properties)),
+    { term: "Saturates", text: flatText(properties) },
+    { term: "Monotone", text: directionTexts[properties.direction] },
+    { term: "Steepest slope", text: steepestText(properties.steepest) },
+    { term: "Corners", text: placesText(properties.kinks) },
+  ];
+  return properties.jumps.length > 0 ? [...facts, { term: "Jumps", text: placesText(properties.jumps) }] : facts;
+}
+
+/** A number of a fact, to three figures. */
+export const show = (value: number): string => {
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "\u2212∞";
+  const rounded = Number(value.toPrecision(3));
+  return String(Math.abs(rounded) < 1e-6 ? 0 : rounded).replace("-", "\u2212");
+};
+
+const rangeText = ([least, greatest]: Properties["range"]): string =>
+  show(least) === show(greatest) ? `${show(least)} alone` : `${show(least)} to ${show(greatest)}`;
+
+const directionTexts: Readonly<Record<Properties["direction"], string>> = {
+  rising: "yes: it never falls",
+  falling: "yes: it never rises",
+  constant: "it stays the same",
+  neither: "no: it falls and rises",
+};
+
+function centredFacts({ ofNormal }: Properties): readonly Fact[] {
+  if (!ofNormal || !Number.isFinite(ofNormal.mean)) return [];
+  const { mean, deviation } = ofNormal;
+  const isCentred = Math.abs(mean) <= centredness * Math.max(deviation, 1e-9);
+  return [
+    { term: "Zero-centred", text: isCentred ? "yes" : `no: mean ${mean.toFixed(2)}`.replace("-", "\u2212") },
+    {
+      term: "Of normal inputs",
+      text: `mean ${isCentred ? "0" : mean.toFixed(2)}, deviation ${deviation.toFixed(2)}`.replace("-", "\u2212"),
+    },
+  ];
+}
+
+function flatText({ flatBelow, flatAbove }: Properties): string {
+  if (flatBelow?.x === Number.POSITIVE_INFINITY) {
+    return flatBelow.isDead ? "everywhere: the slope is 0, nothing can learn" : `everywhere: slope under ${flatness}`;
+  }
+  const sides = [flatBelow && sideText("below", flatBelow), flatAbove && sideText("above", flatAbove)].filter(Boolean);
+  return sides.length > 0 ? sides.join("; ") : "nowhere";
+}
+
+const sideText = (side: string, { x, isDead }: Flat): string =>
+  `${side} ${show(Number(x.toFixed(1)))} (slope ${isDead ? "0" : `under ${flatness}`})`;
+
+const steepestText = ({ slope, x }: Properties["steepest"]): string =>
+  `${slope === Number.POSITIVE_INFINITY ? "grows without end" : show(slope)}${x === undefined ? "" : ` at x = ${show(Number(x.toFixed(2)))}`}`;
+
+/** More places than a person reads. */
+const mostPlaces = 5;
+
+const placesText = (places: readonly number[]): string => {
+  if (places.length === 0) return "none: it is smooth";
+  const shown = places.slice(0, mostPlaces).map(show).join(", ");
+  return `at x = ${shown}${places.length > mostPlaces ? ", …" : ""}`;
+};
