@@ -2,7 +2,8 @@
 import { appendFile, readFile, rename, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { type RaceTables, raceTables } from "../../core/compare/csv.ts";
-import { createRunner, type Job, type RaceData, type RunnerEffects } from "../../core/compare/job.ts";
+import { estimateTime, showSize, showTime } from "../../core/compare/estimate.ts";
+import { createRunner, type FromRunner, type Job, type RaceData, type RunnerEffects } from "../../core/compare/job.ts";
 import { mostRuns, type Plan, seedsOf, type Variant, variantsOf } from "../../core/compare/plan.ts";
 import { type Race, type RunnerPort, startRace } from "../../core/compare/race.ts";
 import type { RunResult } from "../../core/compare/run.ts";
@@ -52,7 +53,8 @@ export async function compare(args: readonly string[], output: Output): Promise<
   checkVariants(plan, variants);
 
   const threads = wholeNumber("threads", values.threads, 1, 64) ?? availableParallelism();
-  const outcome = await runRace(plan, variants, threads, values.csv, values.resume, output);
+  const say = values.json ? () => undefined : output.print;
+  const outcome = await runRace(plan, variants, threads, values.csv, values.resume, output, say);
   if (values.json) output.print(JSON.stringify(raceJson(plan, variants, outcome.results, outcome.seconds)));
   else for (const line of raceReport(plan, variants, outcome.results)) output.print(line);
   if (!outcome.complete) {
@@ -98,6 +100,7 @@ async function runRace(
   csv: string | undefined,
   resume: boolean,
   output: Output,
+  say: (line: string) => void,
 ): Promise<Outcome> {
   const began = performance.now();
   const seeds = seedsOf(plan);
@@ -115,6 +118,12 @@ async function runRace(
     distance: { steps: plan.steps, target: plan.target },
   };
   const own = localRunner();
+  const [first] = jobs;
+  if (first) {
+    const measured = await tryRun(own, data, first.variant);
+    const time = estimateTime([measured], plan, variants, threads) * (jobs.length / all.length);
+    say(`${showSize(variants.length, plan)}: ${jobs.length} runs, about ${showTime(time)}.`);
+  }
   const starts = [() => own, ...Array.from({ length: threads - 1 }, () => startRunnerThread)];
   let written = Promise.resolve();
   const onResult = (result: RunResult) => {
@@ -128,6 +137,16 @@ async function runRace(
   if (csv !== undefined) await writeTables(tables, csv, results);
   return { results, complete: results.length === all.length, seconds: (performance.now() - began) / 1000 };
 }
+
+/** Tries a run of a variant, which is compiled for its runs at the same time. */
+const tryRun = (runner: RunnerPort, data: RaceData, variant: number) =>
+  new Promise<Extract<FromRunner, { readonly kind: "measured" }>>((resolve) => {
+    runner.onMessage((message) => {
+      if (message.kind === "measured") resolve(message);
+    });
+    runner.post({ kind: "race", ...data });
+    runner.post({ kind: "measure", variant });
+  });
 
 /** Shows the progress; Ctrl+C cancels the race and keeps what is done. */
 async function showUntilFinished(race: Race, output: Output): Promise<void> {

@@ -1,4 +1,5 @@
 /** The progress bar on a terminal. */
+import { showTime } from "../../core/compare/estimate.ts";
 import type { RaceProgress } from "../../core/compare/race.ts";
 import type { Metrics } from "../../core/worker/protocol.ts";
 
@@ -27,11 +28,4 @@ export function raceProgressLine({ share, done, jobs, timeLeft }: RaceProgress):
 function bar(share: number): string {
   const full = Math.floor(share * WIDTH);
   return `[${"#".repeat(full)}${"-".repeat(WIDTH - full)}]`;
-}
-
-/** A time in ms, as a person says it: `3 s`, `2 min`, `1.5 h`. */
-export function showTime(time: number): string {
-  const seconds = time / 1000;
-  if (seconds < 100) return `${Math.max(1, Math.round(seconds))} s`;
-  return seconds < 6000 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }

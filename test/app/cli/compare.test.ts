@@ -40,7 +40,9 @@ describe("compare", () => {
       run(...small, "--csv", two, "--threads", "2"),
     ]);
     expect([first.code, first.err, second.code]).toEqual([0, "", 0]);
-    expect(first.out).toMatch(/^ +training loss +validation loss/);
+    expect(first.out).toMatch(
+      /^2 variants × 6 seeds × 100 steps: 12 runs, about \d+ s\.\n +training loss +validation loss/,
+    );
     expect(first.out).toContain("Leaky ReLU beats Sigmoid on validation loss, 6 of 6 seeds, p = 0.031.");
     const [tables, others] = [await tablesOf(one), await tablesOf(two)];
     expect(others).toEqual(tables);
