@@ -32,7 +32,7 @@ export type Axis =
 type Settings = readonly Setting[];
 
 export interface Variant {
-  /** Tells it from the others: `SELU, learning rate 0.1`. */
+  /** Tells it from the others: `SELU · learning rate 0.1`. */
   readonly label: string;
   /** What it has of each axis, as it stands in a file: an op's name, a number. */
   readonly choices: readonly string[];
@@ -68,7 +68,7 @@ function vary(variant: Variant, axis: Axis, value: Setting): Variant {
   const named = (label: string, changed: Partial<Variant>): Variant => ({
     ...variant,
     ...changed,
-    label: variant.label === "" ? label : `${variant.label}, ${label}`,
+    label: variant.label === "" ? label : `${variant.label} · ${label}`,
     choices: [...variant.choices, String(value)],
   });
   const untouched: Variant = { ...variant, choices: [...variant.choices, ""] };

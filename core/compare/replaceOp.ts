@@ -21,6 +21,7 @@ export function replaceOp(document: Document, ids: readonly NodeId[], op: string
     return found === undefined ? undefined : { node, port: found };
   };
   return {
+    ...document,
     nodes: document.nodes.map((node) => (changed.has(node.id) ? withOp(node, op) : node)),
     edges: document.edges.flatMap((edge) => {
       const [from, to] = [moved(edge.from, "outputs"), moved(edge.to, "inputs")];

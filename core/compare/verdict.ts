@@ -21,7 +21,7 @@ export interface Verdict {
   readonly test: "signedRank" | "t";
   /** The variants that ran, the best first: by the mean over the seeds, a run that diverged worse than any other. */
   readonly ranking: readonly number[];
-  /** Every pair that has seeds in common. */
+  /** Every pair that has seeds in common. Of a variant that diverged with all its seeds there is nothing to compare. */
   readonly comparisons: readonly Comparison[];
 }
 
@@ -49,7 +49,8 @@ export function judge(results: readonly RunResult[], figure: FigureName): Verdic
   const variants = [...scores.keys()];
   const order = (variant: number) => meanOf([...(scores.get(variant)?.values() ?? [])]);
   const ranking = variants.sort((a, b) => order(a) - order(b) || 0);
-  const pairs = ranking.flatMap((better, i) => ranking.slice(i + 1).map((worse) => pair(scores, better, worse)));
+  const whole = ranking.filter((variant) => [...(scores.get(variant)?.values() ?? [])].some(Number.isFinite));
+  const pairs = whole.flatMap((better, i) => whole.slice(i + 1).map((worse) => pair(scores, better, worse)));
   const compared = pairs.filter(({ differences }) => differences.length > 0);
   const seeds = Math.max(0, ...compared.map(({ differences }) => differences.length));
   const test = (compared.length * 2) / 2 ** seeds < significance ? "signedRank" : "t";

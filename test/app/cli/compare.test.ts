@@ -81,10 +81,10 @@ describe("compare", () => {
     const { axes, variants } = JSON.parse(out);
     expect(axes).toEqual(["units", "optimizer"]);
     expect(variants.map(({ label }: { label: string }) => label)).toEqual([
-      "units 4, SGD",
-      "units 4, Adam",
-      "units 8, SGD",
-      "units 8, Adam",
+      "units 4 · SGD",
+      "units 4 · Adam",
+      "units 8 · SGD",
+      "units 8 · Adam",
     ]);
   });
 

@@ -28,7 +28,7 @@ describe("the tables of a race", () => {
     expect(others).toHaveLength(results.length - 1);
     const row = Object.fromEntries(header?.map((name, i) => [name, first?.[i]]) ?? []);
     expect(row).toMatchObject({
-      variant: "ReLU, learning rate 0.01",
+      variant: "ReLU · learning rate 0.01",
       activation: "relu",
       learningRate: "0.01",
       seed: "1",
@@ -46,7 +46,7 @@ describe("the tables of a race", () => {
     const [header, ...rows] = parseCsv(curves).map(({ cells }) => cells);
     expect(header?.slice(0, 4)).toEqual(["variant", "seed", "step", "loss"]);
     expect(rows).toHaveLength(results.reduce((count, { curve }) => count + curve.length, 0));
-    expect(rows[1]?.slice(0, 4)).toEqual(["ReLU, learning rate 0.01", "1", "1", String(results[0]?.curve[1]?.loss)]);
+    expect(rows[1]?.slice(0, 4)).toEqual(["ReLU · learning rate 0.01", "1", "1", String(results[0]?.curve[1]?.loss)]);
   });
 
   it("give back every result, diverged ones too, so that they are written to the same bytes", () => {

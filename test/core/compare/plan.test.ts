@@ -11,10 +11,10 @@ describe("the variants of a plan", () => {
   it("are every combination of the axes, the last one fastest", () => {
     const rates = { kind: "training", setting: "learningRate", values: [0.1, 0.01] } as const;
     expect(labels(activations(2, ["relu", "selu"]), rates)).toEqual([
-      "ReLU, learning rate 0.1",
-      "ReLU, learning rate 0.01",
-      "SELU, learning rate 0.1",
-      "SELU, learning rate 0.01",
+      "ReLU · learning rate 0.1",
+      "ReLU · learning rate 0.01",
+      "SELU · learning rate 0.1",
+      "SELU · learning rate 0.01",
     ]);
     expect(labels()).toEqual(["as it is"]);
   });
@@ -42,8 +42,8 @@ describe("the variants of a plan", () => {
     const slopes = { kind: "field", nodes: ["act1", "act2"], field: "negativeSlope", values: [0.1, 0.2] } as const;
     expect(labels(activations(2, ["tanh", "leakyRelu"]), slopes)).toEqual([
       "Tanh",
-      "Leaky ReLU, negative slope α 0.1",
-      "Leaky ReLU, negative slope α 0.2",
+      "Leaky ReLU · negative slope α 0.1",
+      "Leaky ReLU · negative slope α 0.2",
     ]);
   });
 
