@@ -5,6 +5,7 @@ import { ConnectDialog } from "./canvas/ConnectDialog.tsx";
 import { CommandPalette } from "./commands/CommandPalette.tsx";
 import { Header } from "./header/Header.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
+import { FunctionLab } from "./lab/FunctionLab.tsx";
 import { Palette } from "./palette/Palette.tsx";
 import { QuickAdd } from "./palette/QuickAdd.tsx";
 import { Splitter } from "./Splitter.tsx";
@@ -53,6 +54,7 @@ export function App() {
       <CommandPalette />
       <AboutDialog />
       {startScreen && <StartScreen />}
+      <FunctionLab />
       <Toasts />
     </div>
   );

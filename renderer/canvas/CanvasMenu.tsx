@@ -8,12 +8,12 @@ import styles from "./CanvasMenu.module.css";
 
 const onNode = [
   ["addAfter", "connect", "rename"],
-  ["shareWeights", "separateWeights"],
+  ["nodeInLab", "shareWeights", "separateWeights"],
   ["cut", "copy", "duplicate"],
   ["delete", "deleteAndHeal"],
 ];
-/** Left out where they cannot be done: most nodes have nothing to share. */
-const occasional = ["shareWeights", "separateWeights"];
+/** Left out where they cannot be done: most nodes have nothing to share, and no curve. */
+const occasional = ["nodeInLab", "shareWeights", "separateWeights"];
 const onWire = [["delete"]];
 const onPane = [
   ["addNode", "paste", "selectAll"],

@@ -20,6 +20,7 @@ import { wireToNew } from "../canvas/fits.ts";
 import { grid, layoutDocument, usualSize } from "../canvas/layout.ts";
 import { type Direction, neighbour } from "../canvas/neighbour.ts";
 import { cornerAround, freePlace, makeRoom } from "../canvas/place.ts";
+import { openLabOf } from "../lab/labStore.ts";
 import { documentStore, editDocument, projectOf } from "../state/document.ts";
 import { interfaceStore, select, setQuickAdd, type WireEnd } from "../state/interface.ts";
 
@@ -170,6 +171,21 @@ export const canSeparateWeights = (): boolean => sharingSelected().length > 0;
 export function separateSelectedWeights(): void {
   const nodes = sharingSelected();
   editDocument((document) => nodes.reduce(separateWeights, document));
+}
+
+/** The selected node where it is one that is a function in the lab. */
+function nodeForLab(): Node | undefined {
+  const [id, ...others] = selectedNodes();
+  const node = documentNow().nodes.find((other) => other.id === id);
+  const group = node && findOp(node.op)?.group;
+  return others.length === 0 && (group === "activation" || group === "loss") ? node : undefined;
+}
+
+export const canShowInLab = (): boolean => nodeForLab() !== undefined;
+
+export function showSelectedInLab(): void {
+  const node = nodeForLab();
+  if (node) openLabOf(node.id, node.op);
 }
 
 export const selectAll = (): void => {

@@ -3,6 +3,7 @@ import {
   ArrowLeft,
   ArrowRight,
   ArrowUp,
+  ChartSpline,
   ChevronsRight,
   CirclePlus,
   Link2,
@@ -21,12 +22,14 @@ import {
   arrange,
   canSeparateWeights,
   canShareWeights,
+  canShowInLab,
   goTo,
   hasNodes,
   nudge,
   selectedNodes,
   separateSelectedWeights,
   shareSelectedWeights,
+  showSelectedInLab,
 } from "./actions.ts";
 import type { Command } from "./command.ts";
 
@@ -94,6 +97,15 @@ export const networkCommands: readonly Command[] = [
     scope: "canvas",
     when: hasOneNode,
     perform: () => document.querySelector<HTMLElement>("#inspector [data-fields] :is(input, button)")?.focus(),
+  },
+  {
+    id: "nodeInLab",
+    group: "Network",
+    label: "Show in the function lab",
+    icon: ChartSpline,
+    shortcuts: ["Shift+L"],
+    when: canShowInLab,
+    perform: showSelectedInLab,
   },
   {
     id: "shareWeights",

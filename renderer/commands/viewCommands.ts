@@ -1,4 +1,5 @@
-import { Info, Maximize, Monitor, Moon, PanelsTopLeft, Search, Sun, ZoomIn, ZoomOut } from "lucide-react";
+import { ChartSpline, Info, Maximize, Monitor, Moon, PanelsTopLeft, Search, Sun, ZoomIn, ZoomOut } from "lucide-react";
+import { openLab } from "../lab/labStore.ts";
 import { interfaceStore, setAbout, setCommandPalette, setTheme } from "../state/interface.ts";
 import { hasNodes } from "./actions.ts";
 import type { Command } from "./command.ts";
@@ -31,6 +32,14 @@ export const viewCommands: readonly Command[] = [
     icon: ZoomOut,
     shortcuts: ["-"],
     perform: () => view()?.zoom("out"),
+  },
+  {
+    id: "lab",
+    group: "View",
+    label: "Function lab",
+    icon: ChartSpline,
+    shortcuts: ["L"],
+    perform: openLab,
   },
   {
     id: "nextRegion",

@@ -25,6 +25,7 @@ export function Header() {
       <RunControls />
       <div className={styles.status}>
         <Readouts />
+        <CommandButton id="lab" />
         <ThemeButton />
       </div>
       <ProjectDialogs />

@@ -1,9 +1,12 @@
+import { ChartSpline } from "lucide-react";
 import { findOp } from "../../core/catalogue.ts";
 import type { Node } from "../../core/document/document.ts";
 import { OpGlyph } from "../canvas/OpGlyph.tsx";
 import { nameOf } from "../canvas/summary.ts";
+import { openLabOf } from "../lab/labStore.ts";
 import { groups } from "../palette/groups.ts";
 import { useAnalysisOf } from "../state/analysis.ts";
+import { Button } from "../ui/Button.tsx";
 import { FieldForm } from "./FieldForm.tsx";
 import { Formula } from "./Formula.tsx";
 import styles from "./Inspector.module.css";
@@ -41,6 +44,13 @@ export function NodeInspector({ node }: { readonly node: Node }) {
       <FieldForm node={node} op={op} problems={problems} />
       {op.weights && <WeightsField node={node} />}
       <NodeCurve node={node} op={op} />
+      {(op.group === "activation" || op.group === "loss") && (
+        <div className={styles.actions}>
+          <Button size="small" icon={ChartSpline} onClick={() => openLabOf(node.id, node.op)}>
+            Show in the function lab
+          </Button>
+        </div>
+      )}
       <LearnedNumbers node={node} />
       <Formula tex={op.formulaWith?.(node.settings) ?? op.formula} />
       <section className={styles.section}>

@@ -8,8 +8,7 @@ import { SelectField } from "../ui/SelectField.tsx";
 import { SliderField } from "../ui/SliderField.tsx";
 import { SwitchField } from "../ui/SwitchField.tsx";
 import styles from "./FunctionDetails.module.css";
-import type { LabFunction } from "./labFunction.ts";
-import { labFields } from "./labFunction.ts";
+import { type LabFunction, labFields } from "./labFunction.ts";
 import { changeEntry, type LabEntry } from "./labStore.ts";
 import { sliderRange } from "./sliderRange.ts";
 
@@ -61,7 +60,8 @@ function LabControl({ field, value, settings, onChange }: ControlProps) {
           label={label}
           help={help}
           kind={field.kind}
-          {...field}
+          min={field.min}
+          max={field.max}
           {...sliderRange(field)}
           value={Number(value)}
           onChange={onChange}

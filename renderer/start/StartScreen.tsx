@@ -1,8 +1,9 @@
-import { FileText, FolderOpen, Plus, X } from "lucide-react";
+import { ChartSpline, FileText, FolderOpen, Plus, X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useEffect, useRef } from "react";
 import { type Sample, samples } from "../../core/document/samples.ts";
 import { Logo } from "../header/Logo.tsx";
+import { openLab } from "../lab/labStore.ts";
 import { setStartScreen } from "../state/interface.ts";
 import {
   newProject,
@@ -66,6 +67,9 @@ export function StartScreen() {
             </Button>
             <Button icon={FolderOpen} onClick={openFile}>
               Open…
+            </Button>
+            <Button icon={ChartSpline} onClick={openLab}>
+              Function lab
             </Button>
           </div>
           {recent.length > 0 && (

@@ -1,0 +1,74 @@
+/** The picture of the lab as a file: what is on the screen with a key below, in the colours of the theme. */
+import { host } from "../state/host.ts";
+import { toast } from "../ui/toast.ts";
+import type { Look } from "./looks.ts";
+
+export interface KeyEntry extends Look {
+  readonly label: string;
+}
+
+export interface PictureKey {
+  readonly entries: readonly KeyEntry[];
+  readonly text: string;
+  readonly surface: string;
+  readonly font: string;
+}
+
+const lineHeight = 24;
+const keyPadding = 12;
+
+/** A complete SVG file of `picture`, without what only follows the pointer. */
+export function svgOf(picture: SVGSVGElement, { entries, text, surface, font }: PictureKey): string {
+  const copy = picture.cloneNode(true) as SVGSVGElement;
+  for (const transient of copy.querySelectorAll("[data-transient]")) transient.remove();
+  for (const name of ["class", "aria-hidden"]) copy.removeAttribute(name);
+  const [width, height] = [picture.width.baseVal.value, picture.height.baseVal.value];
+  const whole = height + keyPadding + entries.length * lineHeight;
+  const key = entries.map(({ label, colour, dash }, i) => {
+    const y = height + i * lineHeight + lineHeight / 2;
+    return `<path d="M52 ${y}h44" stroke="${colour}" stroke-width="2.5" stroke-dasharray="${dash}"/><text x="106" y="${y + 5}" font-size="14" fill="${text}">${escaped(label)}</text>`;
+  });
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" font-family="${escaped(font)}">`,
+    `<rect width="${width}" height="${whole}" fill="${surface}"/>`,
+    new XMLSerializer().serializeToString(copy),
+    ...key,
+    "</svg>",
+  ].join("\n");
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+/** Sharp enough for print and for a large screen. */
+const pngScale = 2;
+
+async function pngOf(svg: string): Promise<Blob> {
+  const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = image.naturalWidth * pngScale;
+    canvas.height = image.naturalHeight * pngScale;
+    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The picture is too large."))), "image/png"),
+    );
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** Lets the person choose where to save the picture, and says how it went. */
+export async function exportPicture(kind: "svg" | "png", picture: SVGSVGElement, key: PictureKey): Promise<void> {
+  try {
+    const svg = svgOf(picture, key);
+    const blob = kind === "svg" ? new Blob([svg]) : await pngOf(svg);
+    const saved = await host().exportFile(`function-lab.${kind}`, new Uint8Array(await blob.arrayBuffer()));
+    if (saved !== undefined) toast(`The picture is saved as “${saved}”.`, "success");
+  } catch (error) {
+    toast(`The picture could not be saved: ${error instanceof Error ? error.message : String(error)}`, "error");
+  }
+}
