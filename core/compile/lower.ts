@@ -5,6 +5,7 @@
 import { findOp } from "../catalogue.ts";
 import { classCount, type DatasetShape, targetShape } from "../data/dataset.ts";
 import { describeData } from "../data/describe.ts";
+import { canBypass } from "../document/bypass.ts";
 import type { Document, Edge, Node, NodeId } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import { settingProblem } from "../document/settings.ts";
@@ -36,6 +37,8 @@ interface Progress {
   /** The first node to use a set of weights, by the owner of the set. */
   readonly firstUses: Map<NodeId, Node>;
   readonly updates: Record<string, Value>;
+  /** The bypassed node that gave a node's outputs their shape, by node: itself, or one before it. */
+  readonly bypasses: Map<NodeId, Node>;
   readonly metrics: { accuracy?: Value; error?: Value };
   readonly problems: Problem[];
   prediction: Prediction | undefined;
@@ -54,6 +57,7 @@ export function lower(document: Document, batch: Batch | undefined, training: bo
     state: new Map(),
     firstUses: new Map(),
     updates: {},
+    bypasses: new Map(),
     metrics: {},
     problems: [],
     prediction: undefined,
@@ -115,11 +119,18 @@ function lowerNode(
   const report = (problem: Omit<Problem, "node">) => progress.problems.push({ ...problem, node: node.id });
   const op = findOp(node.op);
   if (!op) {
+  if (node.bypassed && canBypass(op)) {
+    passOn(node, op, edges, progress, report);
+    return;
+  }
     report({ severity: "error", message: `There is no node type “${node.op}” in this version of NodeGrad.` });
     return;
   }
+  const bypass = edges.flatMap(({ from }) => progress.bypasses.get(from.node) ?? [])[0];
+  // What has weights gives its outputs a shape of its own.
+  if (bypass && !op.weights) progress.bypasses.set(node.id, bypass);
   if (!settingsHold(node, op, report)) return;
-  const inputs = gatherInputs(op, edges, progress, report);
+  const inputs = gatherInputs(Object.keys(op.inputs), edges, progress, report);
   if (!inputs) return;
   const kept: Kept = { parameters: [], state: [], updates: {}, penalties: [] };
   try {
@@ -137,14 +148,24 @@ function lowerNode(
     }
     if (op.group === "loss") addLoss(Object.values(outputs), progress, report);
   } catch (error) {
+    const reason = error instanceof Refusal ? error.message : `${op.label} cannot take these inputs: ${error.message}.`;
     if (!(error instanceof Refusal || error instanceof ShapeError)) throw error;
     const port = error instanceof Refusal ? error.port : undefined;
     const blamed = edges.find((edge) => edge.to.port === port) ?? (edges.length === 1 ? edges[0] : undefined);
     report({
       severity: "error",
-      message: error instanceof Refusal ? error.message : `${op.label} cannot take these inputs: ${error.message}.`,
+      message: bypass ? `${reason} “${nameOf(bypass)}” before it is bypassed and passes on what it gets.` : reason,
       ...(blamed ? { edge: blamed.id, port: blamed.to.port } : {}),
     });
+/** A bypassed node gives what its first input gets, at each of its outputs. */
+function passOn(node: Node, op: Op, edges: readonly Edge[], progress: Progress, report: Report): void {
+  progress.bypasses.set(node.id, node);
+  const inputs = gatherInputs(Object.keys(op.inputs).slice(0, 1), edges, progress, report);
+  for (const value of Object.values(inputs ?? {})) {
+    progress.values.set(node.id, Object.fromEntries(op.outputs.map((port) => [port, value])));
+  }
+}
+
   }
 }
 
@@ -170,14 +191,14 @@ function settingsHold(node: Node, op: Op, report: Report): boolean {
 }
 
 function gatherInputs(
-  op: Op,
+  ports: readonly string[],
   edges: readonly Edge[],
   progress: Progress,
   report: Report,
 ): Readonly<Record<string, Value>> | undefined {
   const inputs: Record<string, Value> = {};
   let complete = true;
-  for (const port of Object.keys(op.inputs)) {
+  for (const port of ports) {
     const edge = edges.find(({ to }) => to.port === port);
     if (!edge) {
       report({ severity: "error", port, message: `Nothing is connected to “${port}”. Draw a wire to it.` });

@@ -3,6 +3,7 @@ import type { Setting } from "../op.ts";
 
 export type NodeId = string;
 export type EdgeId = string;
+export type GroupId = string;
 
 export interface Point {
   readonly x: number;
@@ -21,6 +22,8 @@ export interface Node {
    * own: together they are one layer in several places.
    */
   readonly sharesWith?: NodeId;
+  /** It stands aside for now: its first input passes through to its outputs. */
+  readonly bypassed?: true;
   readonly position: Point;
 }
 
@@ -37,9 +40,24 @@ export interface Edge {
   readonly to: PortRef;
 }
 
+/** Told apart by colour-blind people too. */
+export const groupColours = ["blue", "orange", "green", "purple", "yellow", "grey"] as const;
+export type GroupColour = (typeof groupColours)[number];
+
+/** Nodes in a frame with a title. It means nothing to training. */
+export interface NodeGroup {
+  readonly id: GroupId;
+  readonly title: string;
+  readonly colour: GroupColour;
+  /** One at least, in the document's order. None is in two groups. */
+  readonly nodes: readonly NodeId[];
+}
+
 export interface Document {
   readonly nodes: readonly Node[];
   readonly edges: readonly Edge[];
+  /** Left out where there is none. */
+  readonly groups?: readonly NodeGroup[];
 }
 
 export const emptyDocument: Document = { nodes: [], edges: [] };

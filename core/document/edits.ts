@@ -6,6 +6,7 @@
 import { findOp } from "../catalogue.ts";
 import { defaults, type Setting } from "../op.ts";
 import type { Document, Edge, EdgeId, Node, NodeId, Point, PortRef } from "./document.ts";
+import { joinGroup, keepMembers, renamedGroups, wholeGroups, withGroups } from "./groups.ts";
 import { settingProblem } from "./settings.ts";
 import { handOnWeights, ownerOf, withOwnWeights } from "./weights.ts";
 
@@ -27,7 +28,7 @@ export function addNode(document: Document, op: string, position: Point): Added 
   return insert(document, { nodes: [{ id: op, op, name: "", settings: defaults(fields), position }], edges: [] });
 }
 
-/** Adds copies of the nodes and edges of `part` under new ids, moved by `offset`. Adds nothing beyond MAX_NODES. */
+/** Adds copies of the nodes, edges and groups of `part` under new ids, moved by `offset`. Adds nothing beyond MAX_NODES. */
 export function insert(document: Document, part: Document, offset: Point = { x: 0, y: 0 }): Added {
   if (part.nodes.length === 0 || document.nodes.length + part.nodes.length > MAX_NODES) return { document, ids: [] };
   const newId = idGiver(document.nodes);
@@ -40,37 +41,51 @@ export function insert(document: Document, part: Document, offset: Point = { x: 
     position: onCanvas({ x: node.position.x + offset.x, y: node.position.y + offset.y }),
   }));
   const edges = part.edges.map((edge) => edgeBetween(renamed(edge.from), renamed(edge.to)));
+  const larger = { ...document, nodes: [...document.nodes, ...nodes], edges: [...document.edges, ...edges] };
   return {
-    document: { nodes: [...document.nodes, ...nodes], edges: [...document.edges, ...edges] },
+    document: withGroups(larger, renamedGroups(part.groups, document.groups, newIds)),
     ids: nodes.map(({ id }) => id),
   };
 }
 
-/** The nodes of `ids` and the edges among them. They share weights among themselves as before, and none with others. */
+/**
+ * The nodes of `ids`, the edges among them and the groups that are among them as a whole. They share weights among
+ * themselves as before, and none with others.
+ */
 export function partOf(document: Document, ids: Iterable<NodeId>): Document {
   const chosen = new Set(ids);
-  return {
+  const part = {
+    ...document,
     nodes: handOnWeights(
       document.nodes.filter(({ id }) => chosen.has(id)),
       (id) => !chosen.has(id),
     ),
     edges: document.edges.filter(({ from, to }) => chosen.has(from.node) && chosen.has(to.node)),
   };
+  return withGroups(part, wholeGroups(document.groups, chosen));
 }
 
-/** Copies nodes, a little aside, with the edges among them. */
+/** Copies nodes, a little aside, with the edges and groups among them. */
 export const duplicate = (document: Document, ids: Iterable<NodeId>): Added =>
   insert(document, partOf(document, ids), { x: 40, y: 40 });
 
-/** Removes nodes and every edge that touches them. Weights that others share stay with the first of those. */
+/**
+ * Removes nodes and every edge that touches them, and groups that keep none. Weights that others share stay with the
+ * first of those.
+ */
 export function removeNodes(document: Document, ids: Iterable<NodeId>): Document {
   const gone = new Set(ids);
   const nodes = document.nodes.filter(({ id }) => !gone.has(id));
   if (nodes.length === document.nodes.length) return document;
-  return {
+  const rest = {
+    ...document,
     nodes: handOnWeights(nodes, (id) => gone.has(id)),
     edges: document.edges.filter(({ from, to }) => !gone.has(from.node) && !gone.has(to.node)),
   };
+  return withGroups(
+    rest,
+    keepMembers(document.groups, (id) => !gone.has(id)),
+  );
 }
 
 /** Removes nodes, and connects what fed each one to what it fed where it had a single wire coming in. */
@@ -101,7 +116,10 @@ export function disconnect(document: Document, ids: Iterable<EdgeId>): Document 
   return edges.length === document.edges.length ? document : { ...document, edges };
 }
 
-/** Puts a node into a wire: the wire goes into its first free input, and on from its first output. */
+/**
+ * Puts a node into a wire: the wire goes into its first free input, and on from its first output. In a wire within a
+ * group it joins that.
+ */
 export function insertOnEdge(document: Document, id: NodeId, edgeId: EdgeId): Document {
   const edge = document.edges.find((other) => other.id === edgeId);
   const op = opOf(document, id);
@@ -110,7 +128,9 @@ export function insertOnEdge(document: Document, id: NodeId, edgeId: EdgeId): Do
   const input = Object.keys(op.inputs).find((port) => !taken.has(port));
   const [output] = op.outputs;
   if (input === undefined || output === undefined) return document;
-  return connect(connect(document, { node: id, port: output }, edge.to), edge.from, { node: id, port: input });
+  const around = document.groups?.find(({ nodes }) => nodes.includes(edge.from.node) && nodes.includes(edge.to.node));
+  const joined = around ? joinGroup(document, id, around.id) : document;
+  return connect(connect(joined, { node: id, port: output }, edge.to), edge.from, { node: id, port: input });
 }
 
 /** Moves nodes to where they shall stand; a coordinate that is no number is 0, one too far out stays at the border. */

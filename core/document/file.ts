@@ -88,7 +88,7 @@ function openFile(text: string, report: Report): JsonObject | undefined {
 }
 
 function readProject(file: JsonObject, report: Report, find: FindOp): Project {
-  readObject(file, ["format", "version", "name", "nodes", "edges", "training", "notes"], "", report);
+  readObject(file, ["format", "version", "name", "nodes", "edges", "groups", "training", "notes"], "", report);
   return {
     name: readText(file.name, MAX_NAME, "name", report) || newProject.name,
     document: graphFromJson(file, report, find),

@@ -1,8 +1,10 @@
 /** A document as JSON: the part that project files and the clipboard share. */
 import { findOp } from "../catalogue.ts";
 import type { Op, Setting } from "../op.ts";
+import { canBypass } from "./bypass.ts";
 import type { Document, Edge, Node, Point, PortRef } from "./document.ts";
 import { edgeBetween, MAX_COORDINATE, MAX_NAME, MAX_NODES, showPort } from "./edits.ts";
+import { groupsFromJson, groupsToJson } from "./groupJson.ts";
 import {
   inOrder,
   isObject,
@@ -23,23 +25,25 @@ const MAX_EDGES = 50_000;
 /** Letters, digits and underscores: an id stands in the names of parameters and before the point of a port. */
 const ID = /^[A-Za-z]\w{0,63}$/;
 
-/** The nodes and edges of a document, their keys always in the same order. */
+/** The nodes, edges and groups of a document, their keys always in the same order. */
 export function graphToJson(document: Document): JsonObject {
   return {
-    nodes: document.nodes.map(({ id, op, name, sharesWith, settings, position }) => ({
+    nodes: document.nodes.map(({ id, op, name, sharesWith, bypassed, settings, position }) => ({
       id,
       op,
       version: findOp(op)?.version ?? 1,
       name,
       ...(sharesWith === undefined ? {} : { sharesWith }),
+      ...(bypassed === undefined ? {} : { bypassed }),
       settings: inOrder(settings, Object.keys(findOp(op)?.fields ?? settings)),
       position: { x: position.x, y: position.y },
     })),
     edges: document.edges.map(({ from, to }) => ({ from: showPort(from), to: showPort(to) })),
+    ...groupsToJson(document),
   };
 }
 
-/** The document that `nodes` and `edges` of a file describe. It holds together only where nothing was reported. */
+/** The document that `nodes`, `edges` and `groups` of a file describe. It holds together only where nothing was reported. */
 export function graphFromJson(file: JsonObject, report: Report, find: FindOp = findOp): Document {
   const ops = new Map<string, Op | undefined>();
   const read = readList(file.nodes, MAX_NODES, "nodes", report).map((raw, index) =>
@@ -55,7 +59,8 @@ export function graphFromJson(file: JsonObject, report: Report, find: FindOp = f
   const edges = readList(file.edges, MAX_EDGES, "edges", report).flatMap(
     (raw, index) => readEdge(raw, pathTo("edges", index), ops, taken, report) ?? [],
   );
-  return { nodes, edges };
+  const groups = groupsFromJson(file.groups, ops, report);
+  return groups.length === 0 ? { nodes, edges } : { nodes, edges, groups };
 }
 
 function readNode(
@@ -65,7 +70,8 @@ function readNode(
   report: Report,
   find: FindOp,
 ): Node | undefined {
-  const node = readObject(raw, ["id", "op", "version", "name", "sharesWith", "settings", "position"], path, report);
+  const keys = ["id", "op", "version", "name", "sharesWith", "bypassed", "settings", "position"];
+  const node = readObject(raw, keys, path, report);
   if (!node) return undefined;
   const { id } = node;
   const op = readOp(node.op, pathTo(path, "op"), report, find);
@@ -85,7 +91,15 @@ function readNode(
     return undefined;
   }
   const sharing = sharesWith === undefined ? {} : { sharesWith };
-  return op && settings && { id, op: node.op as string, name, ...sharing, settings, position };
+  const bypassed = readBypassed(node.bypassed, op, pathTo(path, "bypassed"), report) ? { bypassed: true as const } : {};
+  return op && settings && { id, op: node.op as string, name, ...sharing, ...bypassed, settings, position };
+}
+
+function readBypassed(raw: unknown, op: Op | undefined, path: string, report: Report): boolean {
+  if (raw === undefined || raw === false) return false;
+  if (raw !== true) report(path, `This must be true or false, not ${showValue(raw)}.`);
+  else if (op && !canBypass(op)) report(path, `${op.label} cannot be bypassed. Leave this out.`);
+  return raw === true;
 }
 
 /** Why a node cannot use the weights that it names. What is wrong with their owner itself has been reported already. */

@@ -55,6 +55,7 @@ export function isSameNetwork(a: Document, b: Document): boolean {
           node.settings === other.settings
         );
       }))
+          node.bypassed === other.bypassed &&
   );
 }
 

@@ -1,6 +1,7 @@
 /** Random documents for properties: what a person could have made by any edits in any order. */
 import fc from "fast-check";
 import { catalogue, findOp } from "../../../core/catalogue.ts";
+import { bypassNodes } from "../../../core/document/bypass.ts";
 import { type Document, emptyDocument, type Node, type PortRef } from "../../../core/document/document.ts";
 import {
   addNode,
@@ -16,6 +17,7 @@ import {
   setSetting,
   shareWeights,
 } from "../../../core/document/edits.ts";
+import { groupNodes, ungroupNodes } from "../../../core/document/groups.ts";
 import type { Field, Setting } from "../../../core/op.ts";
 
 /** An edit that picks what it changes by numbers, so that it means something for every document. */
@@ -122,6 +124,24 @@ export const arbitraryEdit: fc.Arbitrary<Edit> = fc.oneof(
     (a): Edit =>
       (document) =>
         separateWeights(document, idAt(document, a)),
+  ),
+  {
+    weight: 3,
+    arbitrary: fc.tuple(at, at, at).map(
+      ([a, b, c]): Edit =>
+        (document) =>
+          groupNodes(document, [idAt(document, a), idAt(document, b), idAt(document, c)]).document,
+    ),
+  },
+  at.map(
+    (a): Edit =>
+      (document) =>
+        ungroupNodes(document, [idAt(document, a)]),
+  ),
+  fc.tuple(at, fc.boolean()).map(
+    ([a, bypassed]): Edit =>
+      (document) =>
+        bypassNodes(document, [idAt(document, a)], bypassed),
   ),
   fc.tuple(at, fc.string()).map(
     ([a, name]): Edit =>
