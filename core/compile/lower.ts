@@ -36,9 +36,9 @@ interface Progress {
   readonly state: Map<string, State>;
   /** The first node to use a set of weights, by the owner of the set. */
   readonly firstUses: Map<NodeId, Node>;
-  readonly updates: Record<string, Value>;
   /** The bypassed node that gave a node's outputs their shape, by node: itself, or one before it. */
   readonly bypasses: Map<NodeId, Node>;
+  readonly updates: Record<string, Value>;
   readonly metrics: { accuracy?: Value; error?: Value };
   readonly problems: Problem[];
   prediction: Prediction | undefined;
@@ -56,8 +56,8 @@ export function lower(document: Document, batch: Batch | undefined, training: bo
     parameters: new Map(),
     state: new Map(),
     firstUses: new Map(),
-    updates: {},
     bypasses: new Map(),
+    updates: {},
     metrics: {},
     problems: [],
     prediction: undefined,
@@ -119,19 +119,19 @@ function lowerNode(
   const report = (problem: Omit<Problem, "node">) => progress.problems.push({ ...problem, node: node.id });
   const op = findOp(node.op);
   if (!op) {
+    report({ severity: "error", message: `There is no node type “${node.op}” in this version of NodeGrad.` });
+    return;
+  }
   if (node.bypassed && canBypass(op)) {
     passOn(node, op, edges, progress, report);
     return;
   }
-    report({ severity: "error", message: `There is no node type “${node.op}” in this version of NodeGrad.` });
-    return;
-  }
-  const bypass = edges.flatMap(({ from }) => progress.bypasses.get(from.node) ?? [])[0];
-  // What has weights gives its outputs a shape of its own.
-  if (bypass && !op.weights) progress.bypasses.set(node.id, bypass);
   if (!settingsHold(node, op, report)) return;
   const inputs = gatherInputs(Object.keys(op.inputs), edges, progress, report);
   if (!inputs) return;
+  const bypass = edges.flatMap(({ from }) => progress.bypasses.get(from.node) ?? [])[0];
+  // What has weights gives its outputs a shape of its own.
+  if (bypass && !op.weights) progress.bypasses.set(node.id, bypass);
   const kept: Kept = { parameters: [], state: [], updates: {}, penalties: [] };
   try {
     const outputs = withOrigin(node.id, () =>
@@ -148,24 +148,24 @@ function lowerNode(
     }
     if (op.group === "loss") addLoss(Object.values(outputs), progress, report);
   } catch (error) {
-    const reason = error instanceof Refusal ? error.message : `${op.label} cannot take these inputs: ${error.message}.`;
     if (!(error instanceof Refusal || error instanceof ShapeError)) throw error;
     const port = error instanceof Refusal ? error.port : undefined;
     const blamed = edges.find((edge) => edge.to.port === port) ?? (edges.length === 1 ? edges[0] : undefined);
+    const reason = error instanceof Refusal ? error.message : `${op.label} cannot take these inputs: ${error.message}.`;
     report({
       severity: "error",
       message: bypass ? `${reason} “${nameOf(bypass)}” before it is bypassed and passes on what it gets.` : reason,
       ...(blamed ? { edge: blamed.id, port: blamed.to.port } : {}),
     });
+  }
+}
+
 /** A bypassed node gives what its first input gets, at each of its outputs. */
 function passOn(node: Node, op: Op, edges: readonly Edge[], progress: Progress, report: Report): void {
   progress.bypasses.set(node.id, node);
   const inputs = gatherInputs(Object.keys(op.inputs).slice(0, 1), edges, progress, report);
   for (const value of Object.values(inputs ?? {})) {
     progress.values.set(node.id, Object.fromEntries(op.outputs.map((port) => [port, value])));
-  }
-}
-
   }
 }
 

@@ -52,10 +52,10 @@ export function isSameNetwork(a: Document, b: Document): boolean {
           node.id === other.id &&
           node.op === other.op &&
           node.sharesWith === other.sharesWith &&
+          node.bypassed === other.bypassed &&
           node.settings === other.settings
         );
       }))
-          node.bypassed === other.bypassed &&
   );
 }
 
