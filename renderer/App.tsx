@@ -3,6 +3,7 @@ import styles from "./App.module.css";
 import { Canvas } from "./canvas/Canvas.tsx";
 import { ConnectDialog } from "./canvas/ConnectDialog.tsx";
 import { CommandPalette } from "./commands/CommandPalette.tsx";
+import { CompareDialog } from "./compare/CompareDialog.tsx";
 import { Header } from "./header/Header.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
 import { FunctionLab } from "./lab/FunctionLab.tsx";
@@ -52,6 +53,7 @@ export function App() {
       <QuickAdd />
       <ConnectDialog />
       <CommandPalette />
+      <CompareDialog />
       <AboutDialog />
       {startScreen && <StartScreen />}
       <FunctionLab />

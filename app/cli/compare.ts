@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 import { type RaceTables, raceTables } from "../../core/compare/csv.ts";
 import { estimateTime, showSize, showTime } from "../../core/compare/estimate.ts";
 import { createRunner, type FromRunner, type Job, type RaceData, type RunnerEffects } from "../../core/compare/job.ts";
-import { mostRuns, type Plan, seedsOf, type Variant, variantsOf } from "../../core/compare/plan.ts";
+import { mostRuns, type Plan, seedsOf, usualTarget, type Variant, variantsOf } from "../../core/compare/plan.ts";
 import { type Race, type RunnerPort, startRace } from "../../core/compare/race.ts";
 import type { RunResult } from "../../core/compare/run.ts";
 import { lowerForDisplay } from "../../core/compile/lower.ts";
@@ -44,7 +44,7 @@ export async function compare(args: readonly string[], output: Output): Promise<
     ],
     seeds: wholeNumber("seeds", values.seeds, 1, 1000) ?? DEFAULT_SEEDS,
     steps: wholeNumber("steps", values.steps, 1, 1_000_000) ?? (project.training.stopAfter || DEFAULT_STEPS),
-    target: targetOf(values.target),
+    target: targetOf(values.target) ?? usualTarget(project.document),
   };
   if (plan.axes.length === 0) throw new BadInput("What shall be compared? Use --activations or --axis. See --help.");
   if (values.resume && values.csv === undefined)

@@ -20,7 +20,7 @@ const HELP = `NodeGrad on the command line
       --activations puts them in the place of the hidden ones, or of those of --nodes.
       --axis varies anything else: learningRate=0.1,0.01  optimizer=sgd,adam  loss=mse,huber  width=8,16,32
       initializer=xavierNormal,kaimingNormal  dense1.units=4,8  optimizer.momentum=0,0.9. It can be given several times.
-      --target is an accuracy to reach or, where there are no classes, a loss to get down to.
+      --target is an accuracy to reach, 0.9 if it is left out; where there are no classes, a loss to get down to.
       --csv writes a row for each run, and the curves beside it into …-curves.csv. Stopped by Ctrl+C, it goes on
       with --resume.
 

@@ -1,5 +1,6 @@
 /** What a race compares: one network and its training, varied along axes, each variant with the same seeds. */
 import { findOp } from "../catalogue.ts";
+import { describeData } from "../data/describe.ts";
 import type { Document, NodeId } from "../document/document.ts";
 import { setSetting } from "../document/edits.ts";
 import type { Field, Setting } from "../op.ts";
@@ -20,6 +21,10 @@ export interface Plan {
   /** What counts as having learned: an accuracy to reach where there are classes, else a loss to get down to. */
   readonly target: number | undefined;
 }
+
+/** An accuracy of 90 % where there are classes; how low a loss is low cannot be told. */
+export const usualTarget = (document: Document): number | undefined =>
+  describeData(document)?.shape.targets.kind === "classes" ? 0.9 : undefined;
 
 /** What differs between the variants. All the nodes of an axis change together. */
 export type Axis =

@@ -8,7 +8,7 @@ import styles from "./CanvasMenu.module.css";
 
 const onNode = [
   ["addAfter", "connect", "rename"],
-  ["nodeInLab", "shareWeights", "separateWeights"],
+  ["nodeInLab", "compare", "shareWeights", "separateWeights"],
   ["cut", "copy", "duplicate"],
   ["delete", "deleteAndHeal"],
 ];

@@ -1,6 +1,19 @@
-import { Dices, Play, RotateCcw, SkipForward } from "lucide-react";
+import { Dices, GitCompareArrows, Play, RotateCcw, SkipForward } from "lucide-react";
+import { findOp } from "../../core/catalogue.ts";
+import type { NodeId } from "../../core/document/document.ts";
+import { askToCompare } from "../compare/store.ts";
+import { documentStore, projectOf } from "../state/document.ts";
 import { newSeed, pause, play, reset, step, trainingStore } from "../state/training.ts";
+import { hasNodes, selectedNodes } from "./actions.ts";
 import type { Command } from "./command.ts";
+
+/** The activations that are selected; none where all hidden ones are meant. */
+function selectedActivations(): readonly NodeId[] {
+  const chosen = new Set(selectedNodes());
+  return projectOf(documentStore.getState())
+    .document.nodes.filter(({ id, op }) => chosen.has(id) && findOp(op)?.group === "activation")
+    .map(({ id }) => id);
+}
 
 function playOrPause(): void {
   if (trainingStore.getState().status === "running") pause();
@@ -40,5 +53,14 @@ export const trainingCommands: readonly Command[] = [
     icon: Dices,
     shortcuts: ["Shift+R"],
     perform: () => newSeed(),
+  },
+  {
+    id: "compare",
+    group: "Training",
+    label: "Compare…",
+    icon: GitCompareArrows,
+    shortcuts: ["Shift+C"],
+    when: hasNodes,
+    perform: () => askToCompare(selectedActivations()),
   },
 ];

@@ -5,7 +5,7 @@ import type { EdgeId, NodeId, Point, PortRef } from "../../core/document/documen
 import { readPreference, writePreference } from "./preferences.ts";
 
 export type Theme = "system" | "light" | "dark";
-export type DockTab = "curves" | "problems";
+export type DockTab = "curves" | "compare" | "problems";
 /** The panels whose size a person may change. */
 export type Panel = "palette" | "side" | "picture" | "dock";
 

@@ -1,6 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 import type { Problem } from "../../core/document/problem.ts";
+import { CompareTab } from "../compare/CompareTab.tsx";
 import { useAnalysis } from "../state/analysis.ts";
 import { projectOf, useDocumentStore } from "../state/document.ts";
 import { focusNode, setDockTab, useInterfaceStore } from "../state/interface.ts";
@@ -33,6 +34,7 @@ export function Dock() {
           onChange={setDockTab}
           tabs={[
             { value: "curves", label: "Curves", content: <Curves scale={scale} /> },
+            { value: "compare", label: "Compare", content: <CompareTab /> },
             {
               value: "problems",
               label: "Problems",

@@ -1,0 +1,111 @@
+import { GitCompareArrows } from "lucide-react";
+import { useDeferredValue, useMemo, useState } from "react";
+import type { FigureName } from "../../core/compare/run.ts";
+import { figureNames } from "../../core/compare/run.ts";
+import { summarize } from "../../core/compare/summary.ts";
+import { divergences, figureLabels, figureOf, judge, sentences } from "../../core/compare/verdict.ts";
+import { perform } from "../commands/commands.ts";
+import type { Scale } from "../training/CurveScale.tsx";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { type BandKind, bandsOf } from "./bands.ts";
+import styles from "./CompareTab.module.css";
+import { RaceBar } from "./RaceBar.tsx";
+import { RaceChart } from "./RaceChart.tsx";
+import { RaceTable } from "./RaceTable.tsx";
+import { type ShownRace, useCompareStore } from "./store.ts";
+
+/** The race: curves, table, and what is real. */
+export function CompareTab() {
+  const race = useDeferredValue(useCompareStore((state) => state.race));
+  if (race) return <RaceResults race={race} />;
+  return (
+    <EmptyState icon={GitCompareArrows} title="Nothing compared yet">
+      <p>Put activations, losses or settings against each other, each with the same seeds.</p>
+      <Button size="small" icon={GitCompareArrows} onClick={() => perform("compare")}>
+        Compare…
+      </Button>
+    </EmptyState>
+  );
+}
+
+/** How the curves are drawn. */
+export interface ChartLook {
+  readonly scale: Scale;
+  readonly band: BandKind;
+  /** From 0 to below 1. */
+  readonly smoothing: number;
+}
+
+const none: ReadonlySet<number> = new Set();
+
+function RaceResults({ race }: { readonly race: ShownRace }) {
+  const { plan, variants, results, status } = race;
+  const [wanted, setFigure] = useState<FigureName>();
+  const [look, setLook] = useState<ChartLook>({ scale: "log", band: "deviation", smoothing: 0 });
+  const [chosen, setChosen] = useState(none);
+  const [step, setStep] = useState<number>();
+  const available = figureNames.filter((name) => results.some(({ final }) => final[name] !== undefined));
+  const figure = wanted !== undefined && available.includes(wanted) ? wanted : figureOf(plan, results);
+  const summaries = useMemo(() => summarize(variants.length, results), [variants, results]);
+  const bands = useMemo(
+    () => bandsOf(variants.length, results, figure, look.band, look.smoothing),
+    [variants, results, figure, look],
+  );
+  // Testing all pairs takes its time, and means nothing before all seeds are there.
+  const said = useMemo(
+    () =>
+      status === "running" ? [] : [...sentences(judge(results, figure), variants), ...divergences(results, variants)],
+    [status, results, figure, variants],
+  );
+  const choose = (variant: number, add: boolean) =>
+    setChosen((before) => {
+      if (!add) return before.size === 1 && before.has(variant) ? none : new Set([variant]);
+      const next = new Set(before);
+      if (!next.delete(variant)) next.add(variant);
+      return next;
+    });
+  return (
+    <div className={styles.results}>
+      <RaceBar
+        race={race}
+        figure={figure}
+        figures={available.length > 0 ? available : [figure]}
+        onFigure={setFigure}
+        look={look}
+        onLook={setLook}
+      />
+      <div className={styles.body}>
+        <RaceChart
+          figure={figure}
+          steps={plan.steps}
+          bands={bands}
+          scale={look.scale}
+          chosen={chosen}
+          onStep={setStep}
+        />
+        <div className={styles.side}>
+          <RaceTable
+            labels={variants.map(({ label }) => label)}
+            summaries={summaries}
+            figure={figure}
+            bands={bands}
+            step={step}
+            chosen={chosen}
+            onChoose={choose}
+          />
+          {said.length > 0 && (
+            <section className={styles.said} aria-label={`What is real of the ${figureLabels[figure]}`}>
+              <h3>Which differences are real</h3>
+              <ul>
+                {said.map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
