@@ -10,6 +10,7 @@ export const CHANNELS: { readonly [M in Method]: string } = {
   recent: "nodegrad:recent",
   save: "nodegrad:save",
   saveAs: "nodegrad:saveAs",
+  exportFile: "nodegrad:exportFile",
   readAsset: "nodegrad:readAsset",
   setDocumentState: "nodegrad:setDocumentState",
 };

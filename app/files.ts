@@ -54,13 +54,19 @@ export async function readProject(tokens: Tokens, path: string): Promise<OpenedF
   return { ...hostFile(tokens, path), text: decodeText(name, bytes) };
 }
 
+/** Writes a project whole or not at all. Throws an Error in words where it cannot. */
+export async function writeProject(tokens: Tokens, path: string, text: string): Promise<HostFile> {
+  checkSize(basename(path), Buffer.byteLength(text));
+  await writeWhole(path, text);
+  return hostFile(tokens, path);
+}
+
 /**
- * Writes a project beside its place and puts it there when it is whole on the disk: whoever reads the file, at whatever
+ * Writes a file beside its place and puts it there when it is whole on the disk: whoever reads the file, at whatever
  * moment the machine stops, finds the old one or the new one. Throws an Error in words where it cannot.
  */
-export async function writeProject(tokens: Tokens, path: string, text: string): Promise<HostFile> {
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const name = basename(path);
-  checkSize(name, Buffer.byteLength(text));
   await inWords(name, "saved", async () => {
     // Behind a symbolic link it is the file that is replaced, not the link.
     const target = await realpath(path).catch(() => path);
@@ -72,7 +78,7 @@ export async function writeProject(tokens: Tokens, path: string, text: string): 
     try {
       const file = await open(aside, "wx", mode);
       try {
-        await file.writeFile(text);
+        await file.writeFile(content);
         await file.sync();
       } finally {
         await file.close();
@@ -83,7 +89,6 @@ export async function writeProject(tokens: Tokens, path: string, text: string): 
       throw error;
     }
   });
-  return hostFile(tokens, path);
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -4,8 +4,9 @@ import { basename } from "node:path";
 import type { IpcMain, IpcMainInvokeEvent } from "electron";
 import { CHANNELS, type Method, type Reply } from "./channels.ts";
 import { fileOf, type Roots } from "./content.ts";
-import { hostFile, readProject, type Tokens, writeProject } from "./files.ts";
-import { EXTENSION, fileNameFor, MAX_BYTES } from "./projectFile.ts";
+import { exportKindOf, type FileKind } from "./exportFile.ts";
+import { hostFile, readProject, type Tokens, writeProject, writeWhole } from "./files.ts";
+import { fileNameFor, MAX_BYTES, PROJECT } from "./projectFile.ts";
 import { isPageUrl } from "./protocol.ts";
 
 /** What the methods need of the app around them. Paths go in and out here, and never reach the page. */
@@ -14,7 +15,7 @@ export interface Surroundings {
   readonly roots: Roots;
   /** Undefined when the person cancels. */
   chooseFile(): Promise<string | undefined>;
-  choosePlace(suggestedName: string): Promise<string | undefined>;
+  choosePlace(suggestedName: string, kind: FileKind): Promise<string | undefined>;
   recentPaths(): Promise<readonly string[]>;
   remember(path: string): Promise<void>;
   setDocumentState(title: string, unsaved: boolean): void;
@@ -73,9 +74,19 @@ export function createMethods(app: Surroundings): Methods {
       saving(async () => {
         expectCount(args, 2);
         const [name, content] = [text(args[0], MAX_NAME), text(args[1], MAX_BYTES)];
-        const chosen = await app.choosePlace(fileNameFor(name));
-        return chosen === undefined ? undefined : write(await withExtension(chosen), content);
+        const chosen = await app.choosePlace(fileNameFor(name), PROJECT);
+        return chosen === undefined ? undefined : write(await withExtension(chosen, PROJECT), content);
       }),
+    async exportFile(...args) {
+      expectCount(args, 2);
+      const [name, content] = [text(args[0], MAX_NAME), bytes(args[1], MAX_BYTES)];
+      const kind = exportKindOf(name);
+      const chosen = await app.choosePlace(fileNameFor(name, kind.extension), kind);
+      if (chosen === undefined) return undefined;
+      const path = await withExtension(chosen, kind);
+      await writeWhole(path, content);
+      return basename(path);
+    },
     async readAsset(...args) {
       expectCount(args, 1);
       const name = text(args[0], MAX_NAME);
@@ -105,10 +116,15 @@ function text(value: unknown, maxLength: number): string {
   return value;
 }
 
+function bytes(value: unknown, most: number): Uint8Array {
+  if (!(value instanceof Uint8Array) || value.byteLength > most) throw new Error(WRONG_ARGUMENTS);
+  return value;
+}
+
 /** A dialog that does not add the extension has not asked whether to replace the file that has it. */
-async function withExtension(path: string): Promise<string> {
-  if (path.endsWith(EXTENSION)) return path;
-  const whole = `${path}${EXTENSION}`;
+async function withExtension(path: string, { extension }: FileKind): Promise<string> {
+  if (path.endsWith(extension)) return path;
+  const whole = `${path}${extension}`;
   const isTaken = await stat(whole).then(
     () => true,
     () => false,

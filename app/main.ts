@@ -5,11 +5,12 @@ import type { MenuCommand, OpenedFile } from "../core/host.ts";
 import { MENU_COMMAND, OPEN_FILE } from "./channels.ts";
 import { type CloseChoice, type CloseGuard, createCloseGuard } from "./closeGuard.ts";
 import type { Roots } from "./content.ts";
+import type { FileKind } from "./exportFile.ts";
 import { createTokens, readProject } from "./files.ts";
 import { createMethods, isFromPage, listen } from "./ipc.ts";
 import { projectIn } from "./launch.ts";
 import { menuTemplate } from "./menu.ts";
-import { DESCRIPTION, EXTENSION } from "./projectFile.ts";
+import { PROJECT } from "./projectFile.ts";
 import { PAGE_URL, respondFrom, SCHEME, scheme } from "./protocol.ts";
 import { addRecent, readRecent } from "./recent.ts";
 import { guardContents, guardSession, windowOptions } from "./window.ts";
@@ -17,7 +18,7 @@ import { readWindowState, writeWindowState } from "./windowState.ts";
 
 const built = import.meta.dirname;
 const roots: Roots = { page: join(built, "..", "page"), assets: join(built, "..", "..", "assets") };
-const filters = [{ name: DESCRIPTION, extensions: [EXTENSION.slice(1)] }];
+const filtersFor = ({ description, extension }: FileKind) => [{ name: description, extensions: [extension.slice(1)] }];
 const tokens = createTokens();
 const kept = (name: string) => join(app.getPath("userData"), name);
 
@@ -105,12 +106,19 @@ const methods = createMethods({
   roots,
   async chooseFile() {
     if (window === undefined) return undefined;
-    const { filePaths } = await dialog.showOpenDialog(window, { filters, properties: ["openFile"] });
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      filters: filtersFor(PROJECT),
+      properties: ["openFile"],
+    });
     return filePaths[0];
   },
-  async choosePlace(suggestedName) {
+  async choosePlace(suggestedName, kind) {
     if (window === undefined) return undefined;
-    const options = { filters, defaultPath: suggestedName, properties: ["showOverwriteConfirmation" as const] };
+    const options = {
+      filters: filtersFor(kind),
+      defaultPath: suggestedName,
+      properties: ["showOverwriteConfirmation" as const],
+    };
     const { canceled, filePath } = await dialog.showSaveDialog(window, options);
     return canceled || filePath === "" ? undefined : filePath;
   },

@@ -32,6 +32,7 @@ const host: Host = {
   recent: () => call("recent"),
   save: (id, text) => call("save", id, text),
   saveAs: (suggestedName, text) => call("saveAs", suggestedName, text),
+  exportFile: (suggestedName, content) => call("exportFile", suggestedName, content),
   readAsset: (name) => call("readAsset", name),
   setDocumentState: ({ title, unsaved }) => void call("setDocumentState", title, unsaved),
   onMenuCommand: subscription<MenuCommand>(MENU_COMMAND),

@@ -1,20 +1,25 @@
 /** What both hosts hold of a project file: its name, its limit, and what is said when it cannot be had. */
+import type { FileKind } from "./exportFile.ts";
 
 export const EXTENSION = ".nodegrad";
-export const DESCRIPTION = "NodeGrad project";
+export const PROJECT: FileKind = {
+  extension: EXTENSION,
+  description: "NodeGrad project",
+  mediaType: "application/json",
+};
 /** A project of the largest network that trains here takes some kilobytes; this keeps a wrong file from filling the memory. */
 export const MAX_BYTES = 32 * 1024 * 1024;
 
-/** A name that every system can have as a file, with the extension: from whatever a person calls the project. */
-export function fileNameFor(title: string): string {
-  const base = title.endsWith(EXTENSION) ? title.slice(0, -EXTENSION.length) : title;
+/** A name that every system can have as a file, with the extension: from whatever a person calls the thing. */
+export function fileNameFor(title: string, extension: string = EXTENSION): string {
+  const base = title.endsWith(extension) ? title.slice(0, -extension.length) : title;
   const cleaned = base
     .replace(/[\p{Cc}<>:"/\\|?*]+/gu, " ")
     .replace(/\s+/g, " ")
     .replace(/^[ .]+|[ .]+$/g, "")
     .slice(0, 100)
     .trim();
-  return `${cleaned === "" ? "Untitled" : cleaned}${EXTENSION}`;
+  return `${cleaned === "" ? "Untitled" : cleaned}${extension}`;
 }
 
 /** Throws an Error in words where `bytes` are more than a project file may have. */

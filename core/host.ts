@@ -35,6 +35,11 @@ export interface Host {
   save(id: string, text: string): Promise<HostFile>;
   /** Lets the person choose where; undefined when cancelled. */
   saveAs(suggestedName: string, text: string): Promise<HostFile | undefined>;
+  /**
+   * Lets the person choose where to write a picture, whose kind the ending of the name says: `.png` or `.svg`. The name
+   * that was chosen; undefined when cancelled. Refuses any other ending with an Error in words.
+   */
+  exportFile(suggestedName: string, content: Uint8Array<ArrayBuffer>): Promise<string | undefined>;
   /** A shipped file under `assets/`: `samples/spiral.nodegrad`, `data/iris.csv`. */
   readAsset(name: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Tells the host whether closing now would lose work, so that it asks first, and the title to show. */

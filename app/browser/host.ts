@@ -4,11 +4,14 @@
  */
 import "./styleNonce.ts";
 import type { Host, HostFile, OpenedFile } from "../../core/host.ts";
-import { checkSize, DESCRIPTION, decodeText, EXTENSION, fileNameFor } from "../projectFile.ts";
+import { exportKindOf, type FileKind } from "../exportFile.ts";
+import { checkSize, decodeText, EXTENSION, fileNameFor, PROJECT } from "../projectFile.ts";
 import { type FileHandle, pickers } from "./pickers.ts";
 import { forgetHandle, recentHandles, rememberHandle } from "./recentHandles.ts";
 
-const TYPES = [{ description: DESCRIPTION, accept: { "application/json": [EXTENSION] } }];
+const typesOf = ({ description, mediaType, extension }: FileKind) => [
+  { description, accept: { [mediaType]: [extension] } },
+];
 
 function browserHost(): Host {
   /** Of the files of this visit that can be saved in place. */
@@ -30,16 +33,14 @@ function browserHost(): Host {
 
   async function write(handle: FileHandle, id: string, text: string): Promise<HostFile> {
     if (!(await isAllowed(handle, "readwrite"))) throw new Error(`The browser may not write to “${handle.name}”.`);
-    const stream = await handle.createWritable();
-    await stream.write(text);
-    await stream.close();
+    await writeTo(handle, text);
     handles.set(id, handle);
     await rememberHandle(id, handle);
     return { id, name: handle.name };
   }
 
   function downloadAs(id: string, name: string, text: string): HostFile {
-    download(name, text);
+    download(name, text, PROJECT);
     downloads.set(id, name);
     return { id, name };
   }
@@ -50,7 +51,7 @@ function browserHost(): Host {
     async open() {
       const picker = pickers();
       if (picker !== undefined) {
-        const [handle] = (await unlessCancelled(picker.showOpenFilePicker({ types: TYPES }))) ?? [];
+        const [handle] = (await unlessCancelled(picker.showOpenFilePicker({ types: typesOf(PROJECT) }))) ?? [];
         return handle === undefined ? undefined : openHandle(handle, crypto.randomUUID());
       }
       const file = await chooseUpload();
@@ -87,8 +88,22 @@ function browserHost(): Host {
       const name = fileNameFor(suggestedName);
       const picker = pickers();
       if (picker === undefined) return downloadAs(crypto.randomUUID(), name, text);
-      const handle = await unlessCancelled(picker.showSaveFilePicker({ types: TYPES, suggestedName: name }));
+      const handle = await unlessCancelled(picker.showSaveFilePicker({ types: typesOf(PROJECT), suggestedName: name }));
       return handle === undefined ? undefined : write(handle, crypto.randomUUID(), text);
+    },
+
+    async exportFile(suggestedName, content) {
+      const kind = exportKindOf(suggestedName);
+      const name = fileNameFor(suggestedName, kind.extension);
+      const picker = pickers();
+      if (picker === undefined) {
+        download(name, content, kind);
+        return name;
+      }
+      const handle = await unlessCancelled(picker.showSaveFilePicker({ types: typesOf(kind), suggestedName: name }));
+      if (handle === undefined) return undefined;
+      await writeTo(handle, content);
+      return handle.name;
     },
 
     async readAsset(name) {
@@ -114,6 +129,12 @@ async function readFile(file: File, id: string): Promise<OpenedFile> {
   return { id, name: file.name, text: decodeText(file.name, new Uint8Array(await file.arrayBuffer())) };
 }
 
+async function writeTo(handle: FileHandle, content: string | Uint8Array<ArrayBuffer>): Promise<void> {
+  const stream = await handle.createWritable();
+  await stream.write(content);
+  await stream.close();
+}
+
 const isAllowed = async (handle: FileHandle, mode: "read" | "readwrite"): Promise<boolean> =>
   (await handle.queryPermission({ mode })) === "granted" || (await handle.requestPermission({ mode })) === "granted";
 
@@ -133,9 +154,9 @@ const chooseUpload = (): Promise<File | undefined> =>
     input.click();
   });
 
-function download(name: string, text: string): void {
+function download(name: string, content: string | Uint8Array<ArrayBuffer>, { mediaType }: FileKind): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.href = URL.createObjectURL(new Blob([content], { type: mediaType }));
   link.download = name;
   link.click();
   // The browser takes the blob after the click has been handled.

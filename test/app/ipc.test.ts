@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CHANNELS, type Method, type Reply } from "../../app/channels.ts";
@@ -11,13 +11,16 @@ import { temporaryFolder } from "../fakes/folder.ts";
 /** The methods over a real folder, with the person's choices given beforehand. */
 async function shell(files: Readonly<Record<string, string>> = {}) {
   const folder = await temporaryFolder(files);
-  const seen = { remembered: [] as string[], abandoned: 0, state: "" };
+  const seen = { remembered: [] as string[], abandoned: 0, state: "", asked: [] as string[] };
   const choices: { file?: string; place?: string } = {};
   const around: Surroundings = {
     tokens: createTokens(),
     roots: { page: join(folder, "page"), assets: join(folder, "assets") },
     chooseFile: async () => choices.file && join(folder, choices.file),
-    choosePlace: async () => choices.place && join(folder, choices.place),
+    choosePlace: async (suggested, { description }) => {
+      seen.asked.push(`${description} ${suggested}`);
+      return choices.place && join(folder, choices.place);
+    },
     recentPaths: async () => seen.remembered,
     remember: async (path) => {
       seen.remembered.push(path);
@@ -66,6 +69,34 @@ describe("the methods that the page may call", () => {
     expect(await readFile(join(folder, "mine.nodegrad"), "utf8")).toBe("old");
   });
 
+  it("export a picture where the person chose, and neither remember nor name its place", async () => {
+    const { methods, choices, seen, folder } = await shell({ "old.svg": "old" });
+    const picture = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 255);
+    expect(await methods.exportFile("../My curve.png", picture)).toBeUndefined();
+    choices.place = "curve";
+    expect(await methods.exportFile("curve.png", picture)).toBe("curve.png");
+    expect(new Uint8Array(await readFile(join(folder, "curve.png")))).toEqual(picture);
+    choices.place = "old";
+    await expect(methods.exportFile("old.svg", picture)).rejects.toThrow("“old.svg” is there already.");
+    choices.place = "old.svg";
+    expect(await methods.exportFile("old.svg", new Uint8Array())).toBe("old.svg");
+    expect(seen.asked.slice(0, 3)).toEqual([
+      "PNG picture My curve.png",
+      "PNG picture curve.png",
+      "SVG picture old.svg",
+    ]);
+    expect([seen.remembered, seen.abandoned]).toEqual([[], 0]);
+  });
+
+  it("export nothing but pictures", async () => {
+    const { methods, choices, seen, folder } = await shell();
+    choices.place = "run.sh";
+    for (const name of ["run.sh", "a.svg.exe", "png", ""]) {
+      await expect(methods.exportFile(name, Uint8Array.of(1)), name).rejects.toThrow("it must end in .png or .svg");
+    }
+    expect([seen.asked, await readdir(folder)]).toEqual([[], []]);
+  });
+
   it("tell the window when a save did not happen", async () => {
     const { methods, seen } = await shell();
     expect(await methods.saveAs("x", "1")).toBeUndefined();
@@ -110,6 +141,11 @@ describe("the methods that the page may call", () => {
       ["save", ["id", "x".repeat(MAX_BYTES + 1)]],
       ["saveAs", [["name"], "x"]],
       ["saveAs", ["n".repeat(5000), "x"]],
+      ["exportFile", ["a.png"]],
+      ["exportFile", ["a.png", "text"]],
+      ["exportFile", ["a.png", [1, 2]]],
+      ["exportFile", [7, new Uint8Array()]],
+      ["exportFile", ["a.png", new Uint8Array(MAX_BYTES + 1)]],
       ["readAsset", [undefined]],
       ["setDocumentState", ["title", "yes"]],
       ["setDocumentState", [{ title: "a", unsaved: true }]],

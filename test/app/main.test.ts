@@ -86,6 +86,19 @@ describe("the main process", () => {
     expect(await call("recent")).toMatchObject({ value: [{ name: "mine.nodegrad" }] });
   });
 
+  it("exports a picture through a dialog that asks for its kind", async () => {
+    const folder = await temporaryFolder();
+    const { electron, call } = await startMain();
+    electron.answers.save = join(folder, "curve.svg");
+    expect(await call("exportFile", "curve.svg", Buffer.from("<svg/>"))).toEqual({ value: "curve.svg" });
+    expect(electron.dialog.saveOptions).toMatchObject({
+      defaultPath: "curve.svg",
+      filters: [{ name: "SVG picture", extensions: ["svg"] }],
+    });
+    expect(await readFile(join(folder, "curve.svg"), "utf8")).toBe("<svg/>");
+    expect(electron.app.recentDocuments).toEqual([]);
+  });
+
   it("sends the menu's commands to the page", async () => {
     const { electron, window } = await startMain();
     const file = electron.Menu.template.find(({ label }) => label === "&File");

@@ -16,6 +16,7 @@ describe("the preload script", () => {
       recent: true,
       save: true,
       saveAs: true,
+      exportFile: true,
       readAsset: true,
       setDocumentState: true,
       onMenuCommand: true,

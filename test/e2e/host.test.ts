@@ -154,6 +154,41 @@ describe("the browser host without file handles", () => {
   });
 });
 
+describe("exporting a picture from the browser", () => {
+  /** Its bytes do not survive the way from the test as they are. */
+  const exportFile = (page: Page, name: string, text: string) =>
+    page.evaluate(([given, content]) => globalThis.nodegradHost?.exportFile(given, new TextEncoder().encode(content)), [
+      name,
+      text,
+    ] as const);
+
+  it("writes it where the person says, or not at all", async () => {
+    const { page } = await openApp(browser);
+    await choose(page, "curve.svg");
+    expect(await exportFile(page, "curve.svg", "<svg/>")).toBe("curve.svg");
+    expect(await privateText(page, "curve.svg")).toBe("<svg/>");
+    await choose(page, undefined);
+    expect(await exportFile(page, "curve.svg", "<svg/>")).toBeUndefined();
+    expect(await call(page, "recent")).toEqual([]);
+  });
+
+  it("downloads it where there are no file handles", async () => {
+    const { page } = await openApp(browser);
+    await withoutPickers(page);
+    const [download, name] = await Promise.all([
+      page.waitForEvent("download"),
+      exportFile(page, "My/curve.svg", "<svg/>"),
+    ]);
+    expect([download.suggestedFilename(), name]).toEqual(["My curve.svg", "My curve.svg"]);
+    expect(await readFile(await download.path(), "utf8")).toBe("<svg/>");
+  });
+
+  it("is for pictures alone", async () => {
+    const { page } = await openApp(browser);
+    await expect(exportFile(page, "page.html", "x")).rejects.toThrow("it must end in .png or .svg");
+  });
+});
+
 describe("the browser host", () => {
   it("reads what is shipped, and says what is not", async () => {
     const { page } = await openApp(browser);

@@ -129,7 +129,9 @@ export const dialog = {
   async showOpenDialog() {
     return { filePaths: answers.open === "" ? [] : [answers.open] };
   },
-  async showSaveDialog() {
+  saveOptions: undefined as unknown,
+  async showSaveDialog(_window: unknown, options: unknown) {
+    this.saveOptions = options;
     return { canceled: answers.save === "", filePath: answers.save };
   },
   async showMessageBox() {
