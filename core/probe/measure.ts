@@ -11,6 +11,8 @@ import { type Distribution, distributionOf, normOf, shareOf, shareOfUnits } from
 export interface NodeFigures {
   readonly node: NodeId;
   readonly port: string;
+  /** Of a layer, or channels of images. */
+  readonly units: number;
   readonly value: Distribution;
   /** The length of the loss's gradient in it. */
   readonly gradientNorm: number;
@@ -48,7 +50,7 @@ export interface ProbeFigures {
 const flatness = 0.05;
 
 /**
- * Measures a training on its first cases, with an engine that was made for its probe. What training keeps is copied, and
+ * Measures a training on some of its cases, with an engine that was made for its probe. What training keeps is copied, and
  * nothing is changed.
  */
 export function measureProbe(probe: Probe, engine: Engine, session: Session): ProbeFigures {
@@ -66,7 +68,15 @@ export function measureProbe(probe: Probe, engine: Engine, session: Session): Pr
 
 function feed({ program, cases }: Probe, engine: Engine, session: Session): void {
   const { training, normalizer } = session.data;
-  const part = (numbers: Float32Array) => numbers.subarray(0, (numbers.length / training.count) * cases);
+  // Evenly taken: cases may stand in an order.
+  const rows = Array.from({ length: cases }, (_, i) => Math.floor((i * training.count) / cases));
+  const part = (numbers: Float32Array) => {
+    const width = numbers.length / training.count;
+    return Float32Array.from({ length: cases * width }, (_, i) => {
+      const row = rows[Math.floor(i / width)] ?? 0;
+      return numbers[row * width + (i % width)] ?? 0;
+    });
+  };
   for (const value of toposort(rootsOf(program))) {
     if (!isOp(value, "input")) continue;
     const { name } = value.attrs;
@@ -84,6 +94,7 @@ function nodeFigures(probed: ProbedNode, engine: Engine, i: number): NodeFigures
   const figures: NodeFigures = {
     node,
     port,
+    units: shape[1] ?? 1,
     value: distributionOf(value),
     gradientNorm: normOf(engine.read(`gradient.${i}`)),
   };

@@ -115,6 +115,21 @@ describe("a prober", () => {
     expect(loss).toBeCloseTo(takeTrainingFigures(session).loss ?? Number.NaN, 10);
   });
 
+  it("looks at cases from all of the data, in whatever order they stand", () => {
+    const document = network(
+      { data: ["data", { dataset: "sine", samples: 1000, standardize: false }], fit: ["dense", { units: 1 }] },
+      { loss: ["mse", {}] },
+      ["data.features > fit.x", "fit.out > loss.input", "data.targets > loss.target"],
+    );
+    const session = createSession(document, defaultTraining, {}, createInterpreter);
+    if ("problems" in session) throw new Error(session.problems[0]?.message);
+    session.engine.write("fit.weight", [1]);
+    const { value } = nodeOf(createProber(session, createInterpreter).measure(), "fit");
+    // The x of this data rise from -6 to 6.
+    expect(value.least).toBeLessThan(-5.8);
+    expect(value.greatest).toBeGreaterThan(5.8);
+  });
+
   it("leaves out a node whose numbers are not finite", () => {
     const session = sessionOf("relu");
     session.engine.write("scores.bias", [Number.NaN, 0]);

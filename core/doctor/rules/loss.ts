@@ -1,0 +1,99 @@
+/** Losses that take something else than what they are given. */
+import { findOp } from "../../catalogue.ts";
+import type { Node } from "../../document/document.ts";
+import type { Problem } from "../../document/problem.ts";
+import { type Diagnosis, nameOf, type Rule, type Subject, show } from "../finding.ts";
+import type { Edit, Fix } from "../fix.ts";
+
+export const softmaxBeforeCrossEntropy: Rule = {
+  title: "Softmax before cross entropy",
+  find: (subject) => misfitOf(subject, (loss) => loss.op === "crossEntropy"),
+};
+
+export const lossMisfit: Rule = {
+  title: "The loss does not fit the output",
+  find: (subject) => misfitOf(subject, (loss) => loss.op !== "crossEntropy") ?? outOfReach(subject),
+};
+
+/** What lowering says of the input of a loss, which it knows best. */
+function misfitOf(subject: Subject, isMeant: (loss: Node) => boolean): Diagnosis | undefined {
+  for (const { severity, node: id, port, message } of subject.lowered.problems) {
+    const loss = subject.document.nodes.find((node) => node.id === id);
+    if (severity !== "warning" || port === undefined || !loss) continue;
+    if (findOp(loss.op)?.group !== "loss" || !isMeant(loss)) continue;
+    const fix = fixOf(subject, loss, port);
+    return { node: loss.id, message, ...(fix ? { fix } : {}) };
+  }
+  return undefined;
+}
+
+const sourceOf = ({ document }: Subject, loss: Node, port: Problem["port"]): Node | undefined => {
+  const from = document.edges.find(({ to }) => to.node === loss.id && to.port === port)?.from.node;
+  return document.nodes.find(({ id }) => id === from);
+};
+
+/** Nodes that make probabilities. */
+const normalizers: ReadonlySet<string> = new Set(["softmax", "softmin", "sigmoid", "logSoftmax", "logSigmoid"]);
+
+function fixOf(subject: Subject, loss: Node, port: string): Fix | undefined {
+  const source = sourceOf(subject, loss, port);
+  const replaceLoss = (op: string): Fix => ({
+    label: `Use ${findOp(op)?.label ?? op}`,
+    edits: [{ kind: "replace", nodes: [loss.id], op }],
+  });
+  if (port === "target") return replaceLoss("mse");
+  const normalizer = source && normalizers.has(source.op) ? source : undefined;
+  switch (loss.op) {
+    case "crossEntropy":
+    case "bceWithLogits":
+      return normalizer && remove(subject, normalizer);
+    case "bce":
+      return normalizer
+        ? remove(subject, normalizer, replaceLoss("bceWithLogits").edits)
+        : replaceLoss("bceWithLogits");
+    case "nll":
+      return normalizer
+        ? { label: "Use Log-softmax", edits: [{ kind: "replace", nodes: [normalizer.id], op: "logSoftmax" }] }
+        : replaceLoss("crossEntropy");
+    default:
+      return undefined;
+  }
+}
+
+const remove = (subject: Subject, { id }: Node, more: readonly Edit[] = []): Fix => ({
+  label: `Remove ${nameOf(subject, id)}`,
+  edits: [{ kind: "remove", node: id }, ...more],
+});
+
+/** What activations give at most. */
+const reach: Readonly<Record<string, readonly [least: number, greatest: number]>> = {
+  sigmoid: [0, 1],
+  hardSigmoid: [0, 1],
+  softmax: [0, 1],
+  tanh: [-1, 1],
+  softsign: [-1, 1],
+  relu: [0, Number.POSITIVE_INFINITY],
+  softplus: [0, Number.POSITIVE_INFINITY],
+  logSigmoid: [Number.NEGATIVE_INFINITY, 0],
+};
+
+const fitting: ReadonlySet<string> = new Set(["mse", "l1", "smoothL1", "huber"]);
+/** The part of the targets' range that must lie beyond, or noise alone would do. */
+const tolerated = 0.15;
+
+/** A last activation that cannot give the numbers it should. */
+function outOfReach(subject: Subject): Diagnosis | undefined {
+  const targets = subject.data?.targets;
+  const loss = subject.document.nodes.find(({ op }) => fitting.has(op));
+  const last = loss && sourceOf(subject, loss, "input");
+  const [least, greatest] = reach[last?.op ?? ""] ?? [];
+  if (!targets || !last || least === undefined || greatest === undefined) return undefined;
+  const beyond = Math.max(0, least - targets.least) + Math.max(0, targets.greatest - greatest);
+  if (beyond < tolerated * (targets.greatest - targets.least)) return undefined;
+  const range = Number.isFinite(greatest) ? `from ${least} to ${greatest}` : `from ${least} on`;
+  return {
+    node: last.id,
+    message: `The targets go from ${show(targets.least)} to ${show(targets.greatest)}, but “${nameOf(subject, last.id)}” only gives numbers ${Number.isFinite(least) ? range : `up to ${greatest}`}. Remove it, so that the last layer can give any number.`,
+    fix: remove(subject, last),
+  };
+}
