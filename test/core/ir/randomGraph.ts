@@ -10,8 +10,12 @@ export interface RandomGraph {
   readonly feeds: Readonly<Record<string, Float64Array>>;
 }
 
+/** The greatest size of an axis of the inputs. */
+export const greatestSize = 70;
 /** Sizes around the width of a vector, of a tile of a matrix product and of a cache line. */
-export const awkwardSizes = [1, 2, 3, 4, 5, 7, 8, 9, 17, 33, 70] as const;
+export const awkwardSizes = [1, 2, 3, 4, 5, 7, 8, 9, 17, 33, greatestSize] as const;
+/** Sizes from 1 to the greatest; every second one of the awkward ones. */
+const sizes = fc.oneof(fc.constantFrom(...awkwardSizes), fc.integer({ min: 1, max: greatestSize }));
 
 /**
  * Graphs of up to `steps` primitives, of moderate numbers everywhere: functions get arguments in their domain, and what
@@ -21,9 +25,9 @@ export const awkwardSizes = [1, 2, 3, 4, 5, 7, 8, 9, 17, 33, 70] as const;
 export const randomGraph = (steps = 24): fc.Arbitrary<RandomGraph> =>
   fc
     .record({
-      shapes: fc.array(fc.array(fc.constantFrom(...awkwardSizes), { maxLength: 3 }), { minLength: 2, maxLength: 4 }),
+      shapes: fc.array(fc.array(sizes, { maxLength: 3 }), { minLength: 2, maxLength: 4 }),
       operations: fc.array(
-        fc.tuple(fc.constantFrom(...primitives), fc.array(fc.nat(9999), { minLength: 8, maxLength: 8 })),
+        fc.tuple(fc.constantFrom(...primitives), fc.array(fc.nat(9999), { minLength: 12, maxLength: 12 })),
         {
           minLength: 1,
           maxLength: steps,
@@ -41,8 +45,12 @@ interface Known {
 
 const mostElements = 3000;
 
-/** A shape of not too many elements: axes are left out until there are few enough. */
-const fitted = (shape: Shape): Shape => (sizeOf(shape) <= mostElements / 2 ? shape : fitted(shape.slice(1)));
+/** A shape of not too many elements: its longest axis is halved until there are few enough. */
+function fitted(shape: Shape): Shape {
+  if (sizeOf(shape) <= mostElements / 2) return shape;
+  const longest = Math.max(...shape);
+  return fitted(shape.with(shape.indexOf(longest), Math.ceil(longest / 2)));
+}
 
 function grow(shapes: readonly Shape[], operations: readonly (readonly [Primitive, readonly number[]])[]): RandomGraph {
   const inputs = shapes.map((shape, i) => build.input(`x${i}`, shape));
@@ -151,7 +159,7 @@ const rules: { readonly [P in Primitive]: (choice: Choice) => Known } = {
     return { value: build.constant(value, choice.value().value.shape), bound: 2, exact: true };
   },
   iota: (choice) => {
-    const size = awkwardSizes[choice.below(awkwardSizes.length)] ?? 1;
+    const size = 1 + choice.below(greatestSize);
     return { value: build.iota(size), bound: size, exact: true };
   },
   neg: keeping(build.neg),
@@ -180,7 +188,8 @@ const rules: { readonly [P in Primitive]: (choice: Choice) => Known } = {
   min: binary(build.min, Math.max, true),
   less: comparison(build.less),
   equal: comparison(build.equal),
-  random: comparison(build.random),
+  // Twenty-four bits, which are exact, but a sum of them is not.
+  random: (choice) => ({ ...comparison(build.random)(choice), ...always }),
   select: (choice) => {
     const condition = choice.value(isExact);
     const a = choice.partner(condition);
@@ -200,11 +209,16 @@ const rules: { readonly [P in Primitive]: (choice: Choice) => Known } = {
   reduceMax: reduction(build.reduceMax, false),
   matmul: (choice) => {
     const { value: x, bound } = choice.value();
-    const a = x.shape.length < 2 ? build.reshape(x, [1, sizeOf(x.shape)]) : x;
+    const matrix = x.shape.length < 2 ? build.reshape(x, [1, sizeOf(x.shape)]) : x;
+    const a = choice.below(3) === 0 ? build.broadcast(matrix, [2, ...matrix.shape]) : matrix;
     const [rows = 1, columns = 1] = a.shape.slice(-2);
     const [transposeA, transposeB] = [choice.below(2) === 0, choice.below(2) === 0];
     const inner = transposeA ? rows : columns;
-    const n = awkwardSizes[choice.below(9)] ?? 1;
+    // By itself, which fits from one side, or by a matrix of sines.
+    if (transposeA !== transposeB && choice.below(3) === 0) {
+      return { value: build.matmul(a, a, { transposeA, transposeB }), bound: bound ** 2 * inner, ...always };
+    }
+    const n = 1 + choice.below(choice.below(2) === 0 ? 5 : greatestSize);
     const cells = build.reshape(build.iota(inner * n), transposeB ? [n, inner] : [inner, n]);
     const right = build.sin(build.broadcast(cells, [...a.shape.slice(0, -2), ...cells.shape]));
     return { value: build.matmul(a, right, { transposeA, transposeB }), bound: bound * inner, ...always };
@@ -277,4 +291,4 @@ const rules: { readonly [P in Primitive]: (choice: Choice) => Known } = {
   },
 };
 
-const primitives = Object.keys(rules) as Primitive[];
+export const primitives = Object.keys(rules) as Primitive[];
