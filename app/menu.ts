@@ -56,6 +56,7 @@ export function menuTemplate(platform: NodeJS.Platform, send: SendMenuCommand): 
     submenu: [
       command("commandPalette", "&Commands…", "CmdOrCtrl+K"),
       command("zoomToFit", "Zoom to &Fit"),
+      command("lab", "Function Lab"),
       separator,
       { role: "zoomIn", label: "&Larger Text" },
       { role: "zoomOut", label: "&Smaller Text" },

@@ -21,6 +21,7 @@ export type MenuCommand =
   | "redo"
   | "selectAll"
   | "zoomToFit"
+  | "lab"
   | "commandPalette"
   | "about";
 

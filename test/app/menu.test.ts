@@ -13,6 +13,7 @@ const ALL: readonly MenuCommand[] = [
   "redo",
   "selectAll",
   "zoomToFit",
+  "lab",
   "commandPalette",
   "about",
 ];

@@ -35,6 +35,7 @@ describe("the table of commands", () => {
       "redo",
       "selectAll",
       "zoomToFit",
+      "lab",
       "commandPalette",
       "about",
     ];
