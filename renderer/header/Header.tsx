@@ -25,7 +25,6 @@ export function Header() {
       <RunControls />
       <div className={styles.status}>
         <Readouts />
-        <CommandButton id="lab" />
         <ThemeButton />
       </div>
       <ProjectDialogs />

@@ -2,6 +2,7 @@ import { CopyPlus } from "lucide-react";
 import { OpGlyph } from "../canvas/OpGlyph.tsx";
 import { Formula } from "../inspector/Formula.tsx";
 import { groups } from "../palette/groups.ts";
+import { showCount } from "../training/figures.ts";
 import { Button } from "../ui/Button.tsx";
 import styles from "./FunctionDetails.module.css";
 import { type Fact, factsOf } from "./facts.ts";
@@ -73,7 +74,10 @@ function NodeNow({ drawn: { entry, fn, label }, probed }: Props) {
   return (
     <>
       {fn.op.elementwise && (
-        <Facts title={probed ? `In the network at step ${probed.step}` : "In the network"} facts={liveFacts(probed)} />
+        <Facts
+          title={probed ? `In the network at step ${showCount(probed.step)}` : "In the network"}
+          facts={liveFacts(probed)}
+        />
       )}
       <div className={styles.copy}>
         <Button

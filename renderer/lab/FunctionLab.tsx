@@ -1,8 +1,10 @@
 import { ArrowLeft, Download, Pause, Play, Scan, ZoomIn, ZoomOut } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { flatness } from "../../core/lab/properties.ts";
 import { ThemeButton } from "../header/ThemeButton.tsx";
 import { pause, play, useTrainingStore } from "../state/training.ts";
+import { showCount } from "../training/figures.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -23,10 +25,33 @@ import { useNodeProbe } from "./useNodeProbe.ts";
 
 /** The function lab over the whole window, while it is open. */
 export function FunctionLab() {
-  return useLabStore((lab) => lab.isOpen) ? <Opened /> : null;
+  const isOpen = useLabStore((lab) => lab.isOpen);
+  const content = useRef<HTMLDivElement>(null);
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(open) => !open && closeLab()}>
+      <Dialog.Portal>
+        <Dialog.Content
+          ref={content}
+          className={styles.lab}
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            content.current?.querySelector<HTMLElement>("[data-plot]")?.focus();
+          }}
+          onEscapeKeyDown={(event) => {
+            // A field takes back what was typed.
+            if (event.target instanceof Element && event.target.matches("input, textarea")) event.preventDefault();
+          }}
+          onInteractOutside={(event) => event.preventDefault()}
+        >
+          <Screen />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
 }
 
-function Opened() {
+function Screen() {
   const { chosen, parts, stretch } = useLabStore((lab) => lab);
   const everything = useDrawn();
   const shown = useMemo(() => everything.filter(({ entry }) => entry.isShown), [everything]);
@@ -44,7 +69,7 @@ function Opened() {
         ? {
             of: ofNode,
             histogram: input.histogram,
-            caption: `What comes into ${ofNode.label} at step ${probed.step}`,
+            caption: `What comes into ${ofNode.label} at step ${showCount(probed.step)}. Red: slope under ${flatness}`,
           }
         : undefined,
     [ofNode, input, probed],
@@ -73,86 +98,77 @@ function Opened() {
   const resetStretch = () => setStretch(input ? stretchOf(input.histogram) : startStretch);
 
   return (
-    <Dialog.Root open onOpenChange={closeLab}>
-      <Dialog.Portal>
-        <Dialog.Content
-          className={styles.lab}
-          aria-describedby={undefined}
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            area.current?.querySelector<HTMLElement>("[data-plot]")?.focus();
-          }}
-          onEscapeKeyDown={(event) => {
-            // A field takes back what was typed.
-            if (event.target instanceof Element && event.target.matches("input, textarea")) event.preventDefault();
-          }}
-          onInteractOutside={(event) => event.preventDefault()}
-        >
-          <header className={styles.header}>
-            <div className={styles.side}>
-              <Button look="plain" icon={ArrowLeft} onClick={closeLab}>
-                Back
-              </Button>
-              <Dialog.Title className={styles.title}>Function lab</Dialog.Title>
-            </div>
-            <fieldset className={styles.parts} aria-label="What is drawn">
-              {allParts.map((part) => (
-                <button
-                  key={part}
-                  type="button"
-                  className={styles.part}
-                  aria-pressed={parts.includes(part)}
-                  onClick={() => togglePart(part)}
-                >
-                  {partSigns[part]}
-                </button>
-              ))}
-            </fieldset>
-            <div className={styles.tools}>
-              {ofNode && <RunButton />}
-              <IconButton label="Zoom in" icon={ZoomIn} onClick={() => zoom(1 / 1.5)} />
-              <IconButton label="Zoom out" icon={ZoomOut} onClick={() => zoom(1.5)} />
-              <IconButton label="Back to the first view" icon={Scan} onClick={resetStretch} />
-              <Menu
-                align="end"
-                trigger={<Button icon={Download}>Save picture</Button>}
-                entries={() => [
-                  { label: "As PNG", onSelect: () => save("png") },
-                  { label: "As SVG", onSelect: () => save("svg") },
-                ]}
-              />
-              <ThemeButton />
-            </div>
-          </header>
-          <div className={styles.body}>
-            <FunctionList everything={everything} chosen={chosen} palette={palette} at={at} readings={readings} />
-            <div ref={area} className={styles.plot}>
-              {size && shown.length > 0 && (
-                <LabPlot
-                  picture={picture}
-                  size={size}
-                  palette={palette}
-                  drawn={shown}
-                  chosen={chosen}
-                  parts={parts}
-                  stretch={stretch}
-                  live={live?.of.entry.isShown ? live : undefined}
-                  at={at}
-                  readings={readings}
-                  onAt={setAt}
-                />
-              )}
-              {shown.length === 0 && (
-                <EmptyState icon={Scan} title="Nothing is drawn">
-                  Add a function, or show one of the list with its eye.
-                </EmptyState>
-              )}
-            </div>
-            {details && <FunctionDetails drawn={details} probed={details.entry.node ? probed : undefined} />}
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <>
+      <header className={styles.header}>
+        <div className={styles.side}>
+          <Button look="plain" icon={ArrowLeft} onClick={closeLab}>
+            Back
+          </Button>
+          <Dialog.Title className={styles.title}>Function lab</Dialog.Title>
+        </div>
+        <fieldset className={styles.parts} aria-label="What is drawn">
+          {allParts.map((part) => (
+            <button
+              key={part}
+              type="button"
+              className={styles.part}
+              aria-pressed={parts.includes(part)}
+              onClick={() => togglePart(part)}
+            >
+              {partSigns[part]}
+            </button>
+          ))}
+        </fieldset>
+        <div className={styles.tools}>
+          {ofNode && <RunButton />}
+          <IconButton label="Zoom in" icon={ZoomIn} onClick={() => zoom(1 / 1.5)} />
+          <IconButton label="Zoom out" icon={ZoomOut} onClick={() => zoom(1.5)} />
+          <IconButton label="Back to the first view" icon={Scan} onClick={resetStretch} />
+          <Menu
+            align="end"
+            trigger={<Button icon={Download}>Save picture</Button>}
+            entries={() => [
+              { label: "As PNG", onSelect: () => save("png") },
+              { label: "As SVG", onSelect: () => save("svg") },
+            ]}
+          />
+          <ThemeButton />
+        </div>
+      </header>
+      <div className={styles.body}>
+        <FunctionList
+          everything={everything}
+          chosen={chosen}
+          palette={palette}
+          parts={parts}
+          at={at}
+          readings={readings}
+        />
+        <div ref={area} className={styles.plot}>
+          {size && shown.length > 0 && (
+            <LabPlot
+              picture={picture}
+              size={size}
+              palette={palette}
+              drawn={shown}
+              chosen={chosen}
+              parts={parts}
+              stretch={stretch}
+              live={live?.of.entry.isShown ? live : undefined}
+              at={at}
+              readings={readings}
+              onAt={setAt}
+            />
+          )}
+          {shown.length === 0 && (
+            <EmptyState icon={Scan} title="Nothing is drawn">
+              Add a function, or show one of the list with its eye.
+            </EmptyState>
+          )}
+        </div>
+        {details && <FunctionDetails drawn={details} probed={details.entry.node ? probed : undefined} />}
+      </div>
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import type { Palette } from "../views/colours.ts";
 import { showTick } from "../views/ticks.ts";
 import styles from "./FunctionList.module.css";
-import { addEntry, allParts, changeEntry, chooseEntry, mostEntries, removeEntry } from "./labStore.ts";
+import { addEntry, changeEntry, chooseEntry, mostEntries, type Part, removeEntry } from "./labStore.ts";
 import { lookOf, partSigns } from "./looks.ts";
 import { type Readings, showExact } from "./readings.ts";
 import type { Drawn } from "./useDrawn.ts";
@@ -19,12 +19,14 @@ interface Props {
   readonly everything: readonly Drawn[];
   readonly chosen: number | undefined;
   readonly palette: Palette;
+  /** Those that are drawn. */
+  readonly parts: readonly Part[];
   readonly at: number | undefined;
   readonly readings: Readings;
 }
 
 /** The functions of the lab: which line is which, what they are where the pointer is, and more of them. */
-export function FunctionList({ everything, chosen, palette, at, readings }: Props) {
+export function FunctionList({ everything, chosen, palette, parts, at, readings }: Props) {
   const [isAdding, setAdding] = useState(false);
   const isFull = everything.length >= mostEntries;
   return (
@@ -39,6 +41,7 @@ export function FunctionList({ everything, chosen, palette, at, readings }: Prop
             drawn={drawn}
             isChosen={drawn.entry.id === chosen}
             palette={palette}
+            parts={parts}
             reading={readings.get(drawn.entry.id)}
           />
         ))}
@@ -80,10 +83,11 @@ interface RowProps {
   readonly drawn: Drawn;
   readonly isChosen: boolean;
   readonly palette: Palette;
+  readonly parts: readonly Part[];
   readonly reading: ReturnType<Readings["get"]>;
 }
 
-function Row({ drawn: { entry, fn, label, detail }, isChosen, palette, reading }: RowProps) {
+function Row({ drawn: { entry, fn, label, detail }, isChosen, palette, parts, reading }: RowProps) {
   const { colour, dash } = lookOf(palette, entry.look);
   const name = detail ? `${label} (${detail})` : label;
   return (
@@ -108,7 +112,7 @@ function Row({ drawn: { entry, fn, label, detail }, isChosen, palette, reading }
         <p className={styles.problem}>{fn.problem}</p>
       ) : (
         <dl className={styles.values} aria-label={`Values of ${name}`}>
-          {allParts.map((part) => (
+          {parts.map((part) => (
             <div key={part}>
               <dt>{partSigns[part]}</dt>
               <dd>{reading && entry.isShown ? showExact(reading[part]) : ""}</dd>

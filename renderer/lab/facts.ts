@@ -49,25 +49,30 @@ function centredFacts({ ofNormal }: Properties): readonly Fact[] {
   if (!ofNormal || !Number.isFinite(ofNormal.mean)) return [];
   const { mean, deviation } = ofNormal;
   const isCentred = Math.abs(mean) <= centredness * Math.max(deviation, 1e-9);
-  return [
-    { term: "Zero-centred", text: isCentred ? "yes" : `no: mean ${mean.toFixed(2)}`.replace("-", "\u2212") },
-    {
-      term: "Of normal inputs",
-      text: `mean ${isCentred ? "0" : mean.toFixed(2)}, deviation ${deviation.toFixed(2)}`.replace("-", "\u2212"),
-    },
-  ];
+  const figures =
+    `normal inputs give mean ${(isCentred ? 0 : mean).toFixed(2)}, deviation ${deviation.toFixed(2)}`.replace(
+      "-",
+      "\u2212",
+    );
+  return [{ term: "Zero-centred", text: `${isCentred ? "yes" : "no"}: ${figures}` }];
 }
 
 function flatText({ flatBelow, flatAbove }: Properties): string {
   if (flatBelow?.x === Number.POSITIVE_INFINITY) {
     return flatBelow.isDead ? "everywhere: the slope is 0, nothing can learn" : `everywhere: slope under ${flatness}`;
   }
-  const sides = [flatBelow && sideText("below", flatBelow), flatAbove && sideText("above", flatAbove)].filter(Boolean);
+  if (flatBelow && flatAbove && flatBelow.isDead === flatAbove.isDead) {
+    return `below ${placeText(flatBelow)} and above ${placeText(flatAbove)}: ${slopeText(flatBelow)}`;
+  }
+  const sides = [
+    flatBelow && `below ${placeText(flatBelow)}: ${slopeText(flatBelow)}`,
+    flatAbove && `above ${placeText(flatAbove)}: ${slopeText(flatAbove)}`,
+  ].filter(Boolean);
   return sides.length > 0 ? sides.join("; ") : "nowhere";
 }
 
-const sideText = (side: string, { x, isDead }: Flat): string =>
-  `${side} ${show(Number(x.toFixed(1)))} (slope ${isDead ? "0" : `under ${flatness}`})`;
+const placeText = ({ x }: Flat): string => show(Number(x.toFixed(1)));
+const slopeText = ({ isDead }: Flat): string => (isDead ? "slope 0, no gradient passes" : `slope under ${flatness}`);
 
 const steepestText = ({ slope, x }: Properties["steepest"]): string =>
   `${slope === Number.POSITIVE_INFINITY ? "grows without end" : show(slope)}${x === undefined ? "" : ` at x = ${show(Number(x.toFixed(2)))}`}`;

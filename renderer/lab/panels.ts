@@ -11,7 +11,7 @@ export interface Panel {
   readonly yTicks: readonly number[];
 }
 
-export const margin = { left: 52, right: 16, top: 10, bottom: 34, between: 26 };
+export const margin = { left: 52, right: 16, top: 10, bottom: 40, between: 26 };
 /** f is looked at most. */
 const weights: Readonly<Record<Part, number>> = { y: 1.5, slope: 1, bend: 1 };
 const pixelsPerTick = 44;
@@ -76,7 +76,7 @@ export function curvePath(frame: Frame, x: Float64Array, values: Float64Array, b
   for (let i = 0; i < x.length; i++) {
     const [place = 0, value = Number.NaN] = [x[i], values[i]];
     const before = x[i - 1] ?? place;
-    if (breaks.some((at) => at > before && at <= place)) isDrawing = false;
+    if (breaks.some((at) => at >= before && at <= place)) isDrawing = false;
     if (!Number.isNaN(value)) {
       const down = Math.max(-beyond, Math.min(beyond, toY(frame, value)));
       path += `${isDrawing ? "L" : "M"}${toX(frame, place).toFixed(2)} ${down.toFixed(2)}`;
@@ -96,19 +96,20 @@ export interface Bar {
   readonly count: number;
 }
 
-/** Of the height of a panel, what the highest bar takes. */
+/** Of the height above 0, what the highest bar takes. */
 const highest = 0.85;
 
-/** The bars of a histogram of x, standing on the floor of a panel. Empty bins have none. */
+/** The bars of a histogram of x, standing on the 0 of a panel. Empty bins have none. */
 export function barsOf({ from, to, counts }: Histogram, frame: Frame): readonly Bar[] {
   const most = Math.max(1, ...counts);
   // All numbers may be the same one.
   const [start, bin] = to > from ? [from, (to - from) / counts.length] : [from - 0.05, 0.1 / counts.length];
-  const floor = frame.box.top + frame.box.height;
+  const floor = toY(frame, 0);
+  const room = (floor - frame.box.top) * highest;
   return counts.flatMap((count, i) => {
     if (count === 0) return [];
     const left = toX(frame, start + i * bin);
-    const height = Math.max(1, (count / most) * frame.box.height * highest);
+    const height = Math.max(1, (count / most) * room);
     const width = Math.max(1, toX(frame, start + (i + 1) * bin) - left - 1);
     return [{ at: start + (i + 0.5) * bin, left, width, top: floor - height, height, count }];
   });
