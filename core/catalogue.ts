@@ -38,10 +38,14 @@ import { matmul } from "./ops/combine/matmul.ts";
 import { mean } from "./ops/combine/mean.ts";
 import { multiply } from "./ops/combine/multiply.ts";
 import { noise } from "./ops/combine/noise.ts";
+import { painting } from "./ops/combine/painting.ts";
 import { slice } from "./ops/combine/slice.ts";
 import { stopGradient } from "./ops/combine/stopGradient.ts";
 import { subtract } from "./ops/combine/subtract.ts";
 import { data } from "./ops/data/data.ts";
+import { pairs } from "./ops/data/pairs.ts";
+import { picture } from "./ops/data/picture.ts";
+import { triplets } from "./ops/data/triplets.ts";
 import { avgPool2d } from "./ops/layers/avgPool2d.ts";
 import { batchNorm } from "./ops/layers/batchNorm.ts";
 import { conv1d } from "./ops/layers/conv1d.ts";
@@ -81,6 +85,9 @@ import { tripletMargin } from "./ops/losses/tripletMargin.ts";
 /** By the name that a file knows it by, in the palette's order. */
 export const catalogue = {
   data,
+  pairs,
+  triplets,
+  picture,
   dense,
   conv2d,
   conv1d,
@@ -148,6 +155,7 @@ export const catalogue = {
   divide,
   concatenate,
   slice,
+  painting,
   mean,
   dot,
   matmul,

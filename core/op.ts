@@ -63,15 +63,15 @@ export interface Lowering {
   update(name: string, value: Value): void;
   /** Even in [0, 1), other numbers at every step of training and for every call. They follow from the run's seed. */
   random(shape: Shape): Value;
-  /** A batch of the data set: "features" is `[batch, …]`, "targets" `[batch]` (class indices) or `[batch, outputs]`. */
-  data(part: "features" | "targets"): Value;
+  /** A part of a batch of the data set. */
+  data(part: DataPart): Value;
   /** How many classes the targets of the data set tell apart; left out where they are numbers, or not known. */
   readonly classes?: number;
   /** What a loss compares, as a person reads it (probabilities, fitted numbers): shown in the pictures. */
   prediction(kind: "classes" | "binary" | "numbers", value: Value): void;
   /** A scalar that training makes small together with the loss. It is not part of the loss that is shown. */
   penalty(value: Value): void;
-  /** A scalar figure of the batch, beside the loss. */
+  /** A scalar figure of the batch, beside the loss. While it trains only what costs next to nothing. */
   metric(name: Metric, value: Value): void;
   /** Stops lowering this node: what is wrong (at which input, if one) and what to do. */
   refuse(message: string, port?: string): never;
@@ -79,7 +79,21 @@ export interface Lowering {
   warn(message: string, port?: string): void;
 }
 
-export type Metric = "accuracy" | "error";
+/**
+ * What a data set gives of each case. `features`: `[batch, …]`. `targets`: `[batch]` (class indices) or
+ * `[batch, numbers]`. Of labelled cases also the features of a partner: `positive` of the same class, `negative` of
+ * another, `other` of either; and `same`, `[batch]`: whether the case and `other` are of one class.
+ */
+export type DataPart = "features" | "targets" | "positive" | "negative" | "other" | "same";
+
+/**
+ * Figures beside the loss. `accuracy`: the part of the cases that are right, all labels of a case counted as one.
+ * `topFive`: the part whose class is among the five likeliest. `f1`: of precision and recall, the mean of the classes.
+ * `error`: the mean absolute error. `rmse`: the root of the mean squared one. `r2`: the part of the targets' variance that
+ * is explained. `psnr`: peak signal to noise of a picture, in dB.
+ */
+export const metricNames = ["accuracy", "topFive", "f1", "error", "rmse", "r2", "psnr"] as const;
+export type Metric = (typeof metricNames)[number];
 
 export type Group = "data" | "layer" | "activation" | "loss" | "combine";
 

@@ -3,7 +3,7 @@
  * a problem on its node, and what depends on it is passed over, so one mistake is reported once.
  */
 import { findOp } from "../catalogue.ts";
-import { classCount, type DatasetShape, targetShape } from "../data/dataset.ts";
+import type { DatasetShape } from "../data/dataset.ts";
 import { describeData } from "../data/describe.ts";
 import { canBypass } from "../document/bypass.ts";
 import type { Document, Edge, Node, NodeId } from "../document/document.ts";
@@ -14,8 +14,9 @@ import { add, input, iota, random, reshape, withOrigin } from "../ir/build.ts";
 import { equalShapes, type Shape, showShape, sizeOf, type Value } from "../ir/graph.ts";
 import { mixText } from "../ir/mix.ts";
 import { ShapeError } from "../ir/shapes.ts";
-import type { Group, Lowering, Op } from "../op.ts";
+import type { Group, Lowering, Metric, Op } from "../op.ts";
 import type { TrainingSettings } from "../train/settings.ts";
+import { batchAlone } from "./batch.ts";
 import type { Batch, Lowered, Parameter, Prediction, State } from "./lowered.ts";
 import { edgesByTarget, reaching, sortNodes } from "./order.ts";
 
@@ -39,7 +40,7 @@ interface Progress {
   /** The bypassed node that gave a node's outputs their shape, by node: itself, or one before it. */
   readonly bypasses: Map<NodeId, Node>;
   readonly updates: Record<string, Value>;
-  readonly metrics: { accuracy?: Value; error?: Value };
+  readonly metrics: Partial<Record<Metric, Value>>;
   readonly problems: Problem[];
   prediction: Prediction | undefined;
   loss: Value | undefined;
@@ -102,11 +103,7 @@ export function lowerForDisplay(document: Document, training: TrainingSettings):
 
 function displayBatch(shape: DatasetShape, batchSize: number): Batch {
   const count = Math.max(1, Math.min(batchSize, shape.cases));
-  return {
-    features: input("features", [count, shape.features.length]),
-    targets: input("targets", targetShape(shape.targets, count)),
-    classes: classCount(shape.targets),
-  };
+  return batchAlone(shape, "batch", count);
 }
 
 function lowerNode(

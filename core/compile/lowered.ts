@@ -2,12 +2,10 @@
 import type { NodeId } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import type { Shape, Value } from "../ir/graph.ts";
-import type { Initializer, Metric } from "../op.ts";
+import type { DataPart, Initializer, Metric } from "../op.ts";
 
 /** The batch that a program runs on. */
-export interface Batch {
-  readonly features: Value;
-  readonly targets: Value;
+export interface Batch extends Readonly<Record<DataPart, Value>> {
   /** The number of classes that the targets are indices of; undefined where they are numbers. */
   readonly classes: number | undefined;
 }

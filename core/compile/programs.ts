@@ -1,5 +1,5 @@
 /** From a document to the programs that train, evaluate and predict it, and the memory they share. */
-import { classCount, type DatasetShape, targetShape } from "../data/dataset.ts";
+import { type DatasetShape, targetShape } from "../data/dataset.ts";
 import type { Document } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import { add, constant, gather, input, iota } from "../ir/build.ts";
@@ -11,6 +11,7 @@ import { clipGradients } from "../train/clipping.ts";
 import { optimizerUpdates } from "../train/optimizers.ts";
 import { scheduledRate } from "../train/schedules.ts";
 import type { TrainingSettings } from "../train/settings.ts";
+import { batchAlone, batchOf } from "./batch.ts";
 import { lower } from "./lower.ts";
 import type { Lowered, Parameter, State } from "./lowered.ts";
 
@@ -34,8 +35,8 @@ const predictBatch = 256;
  *
  * Names in memory — inputs: `data.features`, `data.targets`, `validation.features`, `validation.targets`,
  * `predict.features`, `order` (rows of the training data, shuffled once an epoch), `cursor` (where in `order` the next
- * batch starts), `learningRate`, `step`, `seed` (of what is random while it trains), `sum.loss`, `sum.accuracy`, `sum.error`, and the parameters. Outputs: `loss`,
- * `validation.loss`, `validation.accuracy`, `validation.error`, `prediction`.
+ * batch starts), `learningRate`, `step`, `seed` (of what is random while it trains), `sum.loss` and `sum.` with each metric, and the parameters. Outputs: `loss`,
+ * `validation.loss` and `validation.` with each metric, `prediction`.
  */
 export function compile(
   document: Document,
@@ -43,19 +44,10 @@ export function compile(
   counts: { readonly training: number; readonly validation: number },
   data: DatasetShape,
 ): Compiled | { readonly problems: readonly Problem[] } {
-  const features = (name: string, count: number) => input(`${name}.features`, [count, data.features.length]);
-  const targets = (name: string, count: number) => input(`${name}.targets`, targetShape(data.targets, count));
-  const classes = classCount(data.targets);
-
   const batchSize = Math.min(training.batchSize, counts.training);
   const cursor = input("cursor", []);
   const rows = gather(input("order", [counts.training]), add(cursor, iota(batchSize)));
-  const batch = {
-    features: gather(features("data", counts.training), rows),
-    targets: gather(targets("data", counts.training), rows),
-    classes,
-  };
-  const trained = lower(document, batch, true);
+  const trained = lower(document, batchOf(data, "data", counts.training, rows), true);
   if (!trained.loss || trained.problems.some(({ severity }) => severity === "error")) {
     return { problems: trained.problems };
   }
@@ -92,26 +84,11 @@ export function compile(
 
   const programs = [train];
   if (counts.validation > 0) {
-    const lowered = lower(
-      document,
-      {
-        features: features("validation", counts.validation),
-        targets: targets("validation", counts.validation),
-        classes,
-      },
-      false,
-    );
+    const lowered = lower(document, batchOf(data, "validation", counts.validation), false);
     programs.push(figuresProgram("evaluate", { loss: lowered.loss, ...lowered.metrics }));
   }
-  const { prediction } = lower(
-    document,
-    {
-      features: features("predict", predictBatch),
-      targets: constant(0, targetShape(data.targets, predictBatch)),
-      classes,
-    },
-    false,
-  );
+  const unknown = constant(0, targetShape(data.targets, predictBatch));
+  const { prediction } = lower(document, batchAlone(data, "predict", predictBatch, unknown), false);
   if (prediction) {
     programs.push({ name: "predict", outputs: { prediction: prediction.value }, updates: {} });
   }

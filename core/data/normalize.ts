@@ -1,35 +1,51 @@
-/** Standardisation: each feature to mean 0 and deviation 1, as the training cases have it. */
+/** How features are brought to a common size, as the training cases have them. */
 import type { Cases } from "./dataset.ts";
 
-/** Of each feature. A feature that never changes has deviation 1. */
-export interface Normalizer {
-  readonly mean: readonly number[];
-  readonly deviation: readonly number[];
-}
+export type Scaling = "none" | "standardize" | "unit" | "signed";
 
-/** Fits it to cases: the mean and the population standard deviation of each feature. */
-export function fitNormalizer({ count, features }: Cases): Normalizer {
-  const width = features.length / count;
-  const columns = Array.from({ length: width }, (_, column) =>
-    Array.from({ length: count }, (_, row) => features[row * width + column] ?? 0),
-  );
-  const mean = columns.map((column) => sum(column) / count);
-  const deviation = columns.map((column, i) => {
-    const distances = column.map((x) => x - (mean[i] ?? 0));
-    const spread = Math.sqrt(sum(distances.map((x) => x * x)) / count);
-    return spread > 0 ? spread : 1;
-  });
-  return { mean, deviation };
+/** What is taken off each feature and what it is then divided by; one number each where all features go alike. */
+export interface Normalizer {
+  readonly offset: readonly number[];
+  readonly divisor: readonly number[];
 }
 
 /** Changes nothing. */
-export const identityNormalizer = (features: number): Normalizer => ({
-  mean: new Array<number>(features).fill(0),
-  deviation: new Array<number>(features).fill(1),
-});
+export const identityNormalizer: Normalizer = { offset: [0], divisor: [1] };
 
-/** Features in their own units, row-major, to standardised ones. */
-export const normalize = ({ mean, deviation }: Normalizer, features: Float32Array): Float32Array =>
-  features.map((x, i) => (x - (mean[i % mean.length] ?? 0)) / (deviation[i % mean.length] ?? 1));
+/**
+ * Fits it to cases: each feature to mean 0 and (population) standard deviation 1, to 0 … 1 or to -1 … 1. `together` takes
+ * all features as one, as for the pixels of images. A feature that never changes is divided by 1.
+ */
+export function fitNormalizer(scaling: Scaling, { count, features }: Cases, together: boolean): Normalizer {
+  if (scaling === "none") return identityNormalizer;
+  const width = together ? 1 : features.length / count;
+  const columns = Array.from({ length: width }, (_, column) => fitColumn(scaling, features, column, width));
+  return { offset: columns.map(({ offset }) => offset), divisor: columns.map(({ divisor }) => divisor || 1) };
+}
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, x) => total + x, 0);
+function fitColumn(scaling: Exclude<Scaling, "none">, features: Float32Array, column: number, width: number) {
+  let [sum, least, greatest] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = column; i < features.length; i += width) {
+    const x = features[i] ?? 0;
+    sum += x;
+    least = Math.min(least, x);
+    greatest = Math.max(greatest, x);
+  }
+  if (scaling === "unit") return { offset: least, divisor: greatest - least };
+  if (scaling === "signed") return { offset: (least + greatest) / 2, divisor: (greatest - least) / 2 };
+  const count = features.length / width;
+  const mean = sum / count;
+  let squares = 0;
+  for (let i = column; i < features.length; i += width) squares += ((features[i] ?? 0) - mean) ** 2;
+  return { offset: mean, divisor: Math.sqrt(squares / count) };
+}
+
+/** Features in their own units, row-major, as the network sees them. */
+export function normalize({ offset, divisor }: Normalizer, features: Float32Array): Float32Array<ArrayBuffer> {
+  const width = offset.length;
+  const scaled = new Float32Array(features.length);
+  for (let i = 0; i < features.length; i++) {
+    scaled[i] = ((features[i] ?? 0) - (offset[i % width] ?? 0)) / (divisor[i % width] ?? 1);
+  }
+  return scaled;
+}

@@ -1,11 +1,12 @@
 /** From a document to the cases that its network is trained and measured on. */
 import type { Document } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
+import { type Augmentation, augmentationOf } from "./augment.ts";
 import type { Cases, DatasetShape } from "./dataset.ts";
-import { makeDataset } from "./datasets.ts";
+import { makeDataset, makeTestPart } from "./datasets.ts";
 import { describeData } from "./describe.ts";
-import { fitNormalizer, identityNormalizer, type Normalizer } from "./normalize.ts";
-import { DataError, type DataFiles, numberSetting } from "./source.ts";
+import { fitNormalizer, identityNormalizer, type Normalizer, type Scaling } from "./normalize.ts";
+import { DataError, type DataFiles, type DataSettings, numberSetting } from "./source.ts";
 import { splitCases } from "./split.ts";
 
 export interface PreparedData {
@@ -16,6 +17,8 @@ export interface PreparedData {
   readonly validation: Cases;
   /** Fitted to the training cases, or to change nothing: what the network sees is normalised by it. */
   readonly normalizer: Normalizer;
+  /** How the images to train on are changed in every epoch. */
+  readonly augmentation?: Augmentation;
 }
 
 /**
@@ -35,13 +38,31 @@ export function prepareData(
   }
   const { node, shape } = described;
   try {
-    const share = numberSetting(node.settings, "validationSplit");
-    const split = splitCases(makeDataset(node.settings, files), shape.targets, share, seed);
-    const standardized = node.settings.standardize === true;
-    const normalizer = standardized ? fitNormalizer(split.training) : identityNormalizer(shape.features.length);
-    return { shape, ...split, normalizer };
+    const parts = makeParts(node.settings, shape, seed, files);
+    const augmentation = shape.image && augmentationOf(node.settings);
+    return {
+      shape,
+      ...parts,
+      normalizer: normalizerOf(node.settings, shape, parts.training),
+      ...(augmentation ? { augmentation } : {}),
+    };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return { problem: { severity: "error", node: node.id, message: error.message } };
   }
+}
+
+function makeParts(settings: DataSettings, shape: DatasetShape, seed: number, files: DataFiles) {
+  const cases = makeDataset(settings, files);
+  // A picture is painted from its own pixels and measured on all of them.
+  if (shape.picture) return { training: cases, validation: cases };
+  const test = makeTestPart(settings, files);
+  return test
+    ? { training: cases, validation: test }
+    : splitCases(cases, shape.targets, numberSetting(settings, "validationSplit"), seed);
+}
+
+function normalizerOf({ scaling }: DataSettings, shape: DatasetShape, training: Cases): Normalizer {
+  if (shape.picture) return identityNormalizer;
+  return fitNormalizer(scaling as Scaling, training, shape.image !== undefined);
 }

@@ -12,7 +12,10 @@ export interface Dataset {
   readonly label: string;
   /** One sentence. */
   readonly summary: string;
-  readonly task: "classification" | "regression";
+  /** The settings, beside `dataset`, that it depends on. */
+  readonly fields: readonly string[];
+  /** Its cases are images, which can be augmented. */
+  readonly isImages?: true;
   /** Under `assets/data/`, that it is made of. */
   readonly files?: readonly string[];
   /** What is known before it is made. Cheap, and never fails for settings within the data node's limits. */
@@ -22,6 +25,8 @@ export interface Dataset {
    * or is not what it should be.
    */
   make(settings: DataSettings, files: DataFiles): Cases;
+  /** The set's own test part, where it has one. Throws as `make` does. */
+  makeTest?(settings: DataSettings, files: DataFiles): Cases;
 }
 
 /** Data that cannot be had. `message` is for a person. */

@@ -43,10 +43,9 @@ function groups(cases: Cases, targets: Targets): number[][] {
 function pick(cases: Cases, rows: readonly number[]): Cases {
   const gather = (data: Float32Array) => {
     const width = data.length / cases.count;
-    return Float32Array.from({ length: rows.length * width }, (_, i) => {
-      const row = rows[Math.floor(i / width)] ?? 0;
-      return data[row * width + (i % width)] ?? 0;
-    });
+    const picked = new Float32Array(rows.length * width);
+    for (const [i, row] of rows.entries()) picked.set(data.subarray(row * width, (row + 1) * width), i * width);
+    return picked;
   };
   return { count: rows.length, features: gather(cases.features), targets: gather(cases.targets) };
 }

@@ -1,8 +1,10 @@
 /** What losses for yes-or-no questions ask of their targets. */
-import { reshape } from "../ir/build.ts";
+import { equal, reduceMax, reshape, sub } from "../ir/build.ts";
+import { mean } from "../ir/functions.ts";
 import { equalShapes, sizeOf, type Value } from "../ir/graph.ts";
 import type { Lowering } from "../op.ts";
 import { showBatchShape } from "./batchShape.ts";
+import { macroF1 } from "./f1.ts";
 
 /** What the loss takes from the network, for its messages. */
 interface Words {
@@ -10,6 +12,15 @@ interface Words {
   /** `score`, `probability`. */
   readonly one: string;
   readonly many: string;
+}
+
+/** Measures yes-or-no answers, `[batch, outputs]` zeros and ones: a case is right where all its answers are. */
+export function reportAnswers(answers: Value, wanted: Value, at: Lowering): void {
+  const [batch = 1, ...rest] = answers.shape;
+  const shape = [batch, sizeOf(rest)];
+  const wrong = reshape(sub(1, equal(answers, wanted)), shape);
+  at.metric("accuracy", sub(1, mean(reduceMax(wrong, { axes: [1] }))));
+  if (!at.training) at.metric("f1", macroF1(reshape(answers, shape), reshape(wanted, shape)));
 }
 
 /** The target in the shape of the input: class numbers 0 and 1 fit one number a case. */

@@ -1,9 +1,10 @@
 /** What losses that tell classes apart have in common: their settings, their checks, and PyTorch's way to weigh cases. */
-import { div, equal, max, mul, neg, reduceSum, reshape, select, sub } from "../ir/build.ts";
+import { div, equal, less, max, mul, neg, reduceSum, reshape, select, sub } from "../ir/build.ts";
 import { argmax, mean, oneHot } from "../ir/functions.ts";
 import type { Value } from "../ir/graph.ts";
 import type { Lowering } from "../op.ts";
 import { showBatchShape } from "./batchShape.ts";
+import { macroF1 } from "./f1.ts";
 import { reduce, reductionField, torchReduction } from "./reduction.ts";
 import { classWeightsField, torchWeights, weightsOf } from "./weights.ts";
 
@@ -76,11 +77,24 @@ export function classLoss(
     losses = sub(mul(losses, 1 - labelSmoothing), mul(counted, -labelSmoothing / classes));
   }
   const hits = equal(argmax(logProbabilities, 1), target);
-  at.metric("accuracy", counts ? div(reduceSum(mul(hits, counts)), max(reduceSum(counts), 1)) : mean(hits));
+  const shareOf = (cases: Value) =>
+    counts ? div(reduceSum(mul(cases, counts)), max(reduceSum(counts), 1)) : mean(cases);
+  at.metric("accuracy", shareOf(hits));
+  if (!at.training) {
+    if (classes >= 10) at.metric("topFive", shareOf(isAmongFive(logProbabilities, target, classes)));
+    const predicted = oneHot(argmax(logProbabilities, 1), classes);
+    at.metric("f1", macroF1(counts ? mul(predicted, reshape(counts, [batch, 1])) : predicted, right));
+  }
 
   const caseWeights = weights ? reduceSum(mul(right, weights), { axes: [1] }) : counts;
   if (reduction !== "mean" || !caseWeights) return reduce(losses, reduction);
   return div(reduceSum(losses), reduceSum(caseWeights));
+}
+
+/** Whether fewer than five classes are likelier than the right one. */
+function isAmongFive(logProbabilities: Value, target: Value, classes: number): Value {
+  const ofTarget = reduceSum(select(oneHot(target, classes), logProbabilities, 0), { axes: [1], keep: true });
+  return less(reduceSum(less(ofTarget, logProbabilities), { axes: [1] }), 5);
 }
 
 /** The arguments of PyTorch's losses. */

@@ -1,6 +1,6 @@
 /** What losses that hold a prediction against numbers ask of the two. */
-import { abs, reshape, sub } from "../ir/build.ts";
-import { mean } from "../ir/functions.ts";
+import { abs, div, max, reduceSum, reshape, sqrt, sub } from "../ir/build.ts";
+import { mean, square } from "../ir/functions.ts";
 import { equalShapes, sizeOf, type Value } from "../ir/graph.ts";
 import type { Lowering } from "../op.ts";
 import { showBatchShape } from "./batchShape.ts";
@@ -19,9 +19,15 @@ export function requireNumbers(label: string, input: Value, target: Value, at: L
   );
 }
 
-/** Shows fitted numbers in the pictures and measures how far they are off on average. */
+/** Shows fitted numbers in the pictures and measures how far they are off. */
 export function reportNumbers(fitted: Value, target: Value, at: Lowering): void {
   const [batch = 1, ...rest] = fitted.shape;
   at.prediction("numbers", reshape(fitted, [batch, sizeOf(rest)]));
-  at.metric("error", mean(abs(sub(fitted, target))));
+  const distance = sub(fitted, target);
+  at.metric("error", mean(abs(distance)));
+  if (at.training) return;
+  const centred = sub(target, mean(target, { axes: [0], keep: true }));
+  at.metric("rmse", sqrt(mean(square(distance))));
+  // Targets that are all the same have nothing to explain.
+  at.metric("r2", sub(1, div(reduceSum(square(distance)), max(reduceSum(square(centred)), 1e-30))));
 }

@@ -1,10 +1,11 @@
 /** The program that lets one look into a network: the values of its nodes, their gradients and slopes, for some cases. */
 import { findOp } from "../catalogue.ts";
+import { batchAlone } from "../compile/batch.ts";
 import { lower } from "../compile/lower.ts";
 import type { Parameter } from "../compile/lowered.ts";
-import { classCount, type DatasetShape, targetShape } from "../data/dataset.ts";
+import type { DatasetShape } from "../data/dataset.ts";
 import type { Document, NodeId } from "../document/document.ts";
-import { input, reduceSum } from "../ir/build.ts";
+import { reduceSum } from "../ir/build.ts";
 import { grad } from "../ir/grad.ts";
 import type { Shape, Value } from "../ir/graph.ts";
 import type { Program } from "../ir/program.ts";
@@ -36,11 +37,7 @@ export interface Probe {
  * out. Undefined where there is no loss.
  */
 export function probeOf(document: Document, data: DatasetShape, cases: number): Probe | undefined {
-  const batch = {
-    features: input("probe.features", [cases, data.features.length]),
-    targets: input("probe.targets", targetShape(data.targets, cases)),
-    classes: classCount(data.targets),
-  };
+  const batch = batchAlone(data, "probe", cases);
   const { values, parameters, loss } = lower(document, batch, true);
   if (!loss) return undefined;
   const probed = [...values].flatMap(([id, outputs]) => {

@@ -1,13 +1,16 @@
 /** One training: its data, its programs and their memory. No time and no messages; those are the trainer's. */
 import type { Engine } from "../compile/engine.ts";
 import { type Compiled, compile } from "../compile/programs.ts";
+import { augment } from "../data/augment.ts";
 import { normalize } from "../data/normalize.ts";
+import { drawPartners } from "../data/partners.ts";
 import { type PreparedData, prepareData } from "../data/prepare.ts";
 import type { DataFiles } from "../data/source.ts";
 import type { Document, NodeId } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import { isOp, sizeOf, toposort, type Value } from "../ir/graph.ts";
 import { type Program, rootsOf } from "../ir/program.ts";
+import { metricNames } from "../op.ts";
 import { initialValues } from "./initialize.ts";
 import { random } from "./random.ts";
 import type { TrainingSettings } from "./settings.ts";
@@ -38,7 +41,9 @@ export interface Checkpoint {
 }
 
 /** Mean figures of some steps, or figures of all validation cases. What the network does not have is left out. */
-type Figures = { readonly [Name in "loss" | "accuracy" | "error"]?: number };
+export type Figures = { readonly [Name in (typeof figureNames)[number]]?: number };
+
+const figureNames = ["loss", ...metricNames] as const;
 
 /** Makes the data, compiles and sets the initial weights; or gives the problems that prevent it, an engine that refuses too. */
 export function createSession(
@@ -111,6 +116,7 @@ function start(session: Session): void {
   write(session, "data.targets", data.training.targets);
   write(session, "validation.features", normalize(data.normalizer, data.validation.features));
   write(session, "validation.targets", data.validation.targets);
+  writePartners(session, "validation", "partners");
   for (const parameter of compiled.parameters) write(session, parameter.name, initialValues(parameter, seed));
   for (const { name, shape, initial } of compiled.state) {
     write(session, name, new Float32Array(sizeOf(shape)).fill(initial));
@@ -120,6 +126,15 @@ function start(session: Session): void {
   setLearningRate(session, session.learningRate);
   session.step = 0;
   session.summedFrom = 0;
+}
+
+/** The rows that each case of a part of the data goes with, where the programs compare cases. */
+function writePartners(session: Session, part: "data" | "validation", label: string): void {
+  if (!["positive", "negative", "other"].some((kind) => session.inputs.has(`${part}.${kind}`))) return;
+  const { targets } = part === "data" ? session.data.training : session.data.validation;
+  for (const [kind, rows] of Object.entries(drawPartners(targets, random(session.seed, label)))) {
+    write(session, `${part}.${kind}`, rows);
+  }
 }
 
 export function setLearningRate(session: Session, learningRate: number): void {
@@ -132,17 +147,27 @@ export function advance(session: Session, count: number): void {
   const goal = session.step + count;
   while (session.step < goal) {
     const withinEpoch = session.step % session.stepsPerEpoch;
-    if (withinEpoch === 0) writeOrder(session);
+    if (withinEpoch === 0) writeEpoch(session);
     const steps = Math.min(goal - session.step, session.stepsPerEpoch - withinEpoch);
     session.engine.run("train", steps);
     session.step += steps;
   }
 }
 
-/** The order of the present epoch, which follows from the seed and the epoch's number, and the place in it. */
-function writeOrder(session: Session): void {
+/**
+ * What is new in the present epoch, and follows from the seed and the epoch's number: the order of the cases, their
+ * partners, images changed in other ways. And the place in the order.
+ */
+function writeEpoch(session: Session): void {
   const { compiled, data, seed, step, stepsPerEpoch } = session;
   const epoch = Math.floor(step / stepsPerEpoch);
+  writePartners(session, "data", `partners:${epoch}`);
+  const { image } = data.shape;
+  if (data.augmentation && image) {
+    const { features } = data.training;
+    const changed = augment(features, image, data.augmentation, 0, random(seed, `augment:${epoch}`));
+    write(session, "data.features", normalize(data.normalizer, changed));
+  }
   write(session, "order", random(seed, `shuffle:${epoch}`).permutation(data.training.count));
   write(session, "cursor", [(step % stepsPerEpoch) * compiled.batchSize]);
 }
@@ -175,14 +200,13 @@ export function measureValidation({ compiled, engine }: Session): Figures {
   });
 }
 
-function figures(measure: (name: keyof Figures) => number | undefined): Figures {
-  const [loss, accuracy, error] = [measure("loss"), measure("accuracy"), measure("error")];
-  return {
-    ...(loss === undefined ? {} : { loss }),
-    ...(accuracy === undefined ? {} : { accuracy }),
-    ...(error === undefined ? {} : { error }),
-  };
-}
+const figures = (measure: (name: keyof Figures) => number | undefined): Figures =>
+  Object.fromEntries(
+    figureNames.flatMap((name) => {
+      const figure = measure(name);
+      return figure === undefined ? [] : [[name, figure]];
+    }),
+  );
 
 interface Predictions {
   /** Numbers a case. */
@@ -247,7 +271,7 @@ export function restoreCheckpoint(session: Session, { step, memory }: Checkpoint
   for (const { name } of session.compiled.state) if (isSum(name)) write(session, name, [0]);
   session.step = step;
   session.summedFrom = step;
-  writeOrder(session);
+  writeEpoch(session);
 }
 
 /** Why a checkpoint cannot be restored: it is of another network, or broken. */

@@ -8,7 +8,7 @@ import type { DataFiles } from "../data/source.ts";
 import type { Document } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import type { ProbeFigures } from "../probe/measure.ts";
-import type { Checkpoint } from "../train/session.ts";
+import type { Checkpoint, Figures } from "../train/session.ts";
 import type { TrainingSettings } from "../train/settings.ts";
 
 export type RunState = "ready" | "running" | "paused" | "finished" | "failed";
@@ -69,18 +69,15 @@ export type Reply = { readonly id: number; readonly run: number } & (
 );
 
 /** The figures at one step. A figure that the network does not have, or that is not measured, is left out. */
-export interface Metrics {
+export interface Metrics extends TrainingFigures, ValidationFigures {
   readonly step: number;
   readonly epoch: number;
-  /** Mean over the steps since the last metrics. */
-  readonly loss?: number;
-  readonly accuracy?: number;
-  readonly error?: number;
-  /** Over all validation cases, at this step. */
-  readonly validationLoss?: number;
-  readonly validationAccuracy?: number;
-  readonly validationError?: number;
 }
+
+/** Means over the steps since the last metrics. */
+type TrainingFigures = { readonly [N in keyof Figures]?: number };
+/** Over all validation cases, at this step. */
+type ValidationFigures = { readonly [N in keyof Figures as `validation${Capitalize<N>}`]?: number };
 
 /** All numbers of a parameter, by the name `node.name`. */
 export interface ParameterNumbers {

@@ -1,5 +1,11 @@
 /** Gathers the figures of a run and posts them, 20 times a second at most. */
-import { measureValidation, readFewNumbers, type Session, takeTrainingFigures } from "../train/session.ts";
+import {
+  type Figures,
+  measureValidation,
+  readFewNumbers,
+  type Session,
+  takeTrainingFigures,
+} from "../train/session.ts";
 import type { Effects } from "./effects.ts";
 import type { Metrics } from "./protocol.ts";
 
@@ -23,6 +29,15 @@ export interface Reporter {
   resume(): void;
 }
 
+/** Figures under the names of validation: `loss` as `validationLoss`. */
+const asValidation = (figures: Figures): Partial<Metrics> =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, figure]) => [
+      `validation${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+      figure,
+    ]),
+  );
+
 export function createReporter(run: number, session: Session, effects: Effects): Reporter {
   let held: Metrics[] = [];
   let cancelTimer: (() => void) | undefined;
@@ -35,18 +50,9 @@ export function createReporter(run: number, session: Session, effects: Effects):
 
   function measure(withValidation: boolean): void {
     const { step, stepsPerEpoch } = session;
-    const { loss, accuracy, error } = takeTrainingFigures(session);
+    const training = takeTrainingFigures(session);
     const validation = withValidation ? validate() : {};
-    held.push({
-      step,
-      epoch: Math.floor(step / stepsPerEpoch),
-      ...(loss === undefined ? {} : { loss }),
-      ...(accuracy === undefined ? {} : { accuracy }),
-      ...(error === undefined ? {} : { error }),
-      ...(validation.loss === undefined ? {} : { validationLoss: validation.loss }),
-      ...(validation.accuracy === undefined ? {} : { validationAccuracy: validation.accuracy }),
-      ...(validation.error === undefined ? {} : { validationError: validation.error }),
-    });
+    held.push({ step, epoch: Math.floor(step / stepsPerEpoch), ...training, ...asValidation(validation) });
   }
 
   function validate() {

@@ -1,8 +1,7 @@
 import { add, equal, less, log, max, mul, neg, reshape, select, sub } from "../../ir/build.ts";
-import { mean } from "../../ir/functions.ts";
 import { sizeOf, type Value } from "../../ir/graph.ts";
 import { defineOp } from "../../op.ts";
-import { binaryTarget } from "../binaryTarget.ts";
+import { binaryTarget, reportAnswers } from "../binaryTarget.ts";
 import { reduce, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
 import { kindOf } from "../valueKind.ts";
@@ -29,7 +28,7 @@ export const bce = defineOp({
     const [batch = 1, ...rest] = input.shape;
     const outputs = sizeOf(rest);
     at.prediction(outputs === 1 ? "binary" : "numbers", reshape(input, [batch, outputs]));
-    at.metric("accuracy", mean(equal(less(0.5, input), less(0.5, wanted))));
+    reportAnswers(less(0.5, input), less(0.5, wanted), at);
     const losses = neg(add(mul(wanted, boundedLog(input)), mul(sub(1, wanted), boundedLog(sub(1, input)))));
     const weights = weightsOf(weight, rest.at(-1) ?? 1, outputWeightsField, at);
     return { loss: reduce(weights ? mul(losses, weights) : losses, reduction) };

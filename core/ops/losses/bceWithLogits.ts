@@ -1,8 +1,8 @@
-import { add, equal, less, mul, neg, reshape, sigmoid, sub } from "../../ir/build.ts";
-import { mean, softplus } from "../../ir/functions.ts";
+import { add, less, mul, neg, reshape, sigmoid, sub } from "../../ir/build.ts";
+import { softplus } from "../../ir/functions.ts";
 import { sizeOf } from "../../ir/graph.ts";
 import { defineOp } from "../../op.ts";
-import { binaryTarget } from "../binaryTarget.ts";
+import { binaryTarget, reportAnswers } from "../binaryTarget.ts";
 import { reduce, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
 import { kindOf } from "../valueKind.ts";
@@ -24,7 +24,7 @@ export const bceWithLogits = defineOp({
     const [batch = 1, ...rest] = input.shape;
     const outputs = sizeOf(rest);
     at.prediction(outputs === 1 ? "binary" : "numbers", reshape(sigmoid(input), [batch, outputs]));
-    at.metric("accuracy", mean(equal(less(0, input), less(0.5, wanted))));
+    reportAnswers(less(0, input), less(0.5, wanted), at);
     const weights = weightsOf(weight, rest.at(-1) ?? 1, outputWeightsField, at);
     const positive = weightsOf(posWeight, rest.at(-1) ?? 1, positiveWeightsField, at);
     // The two softplus are -log σ(x) and -log (1 - σ(x)), and neither cancels.

@@ -33,6 +33,7 @@ export const cosineEmbedding = defineOp({
         "x2",
       );
     }
+    at.prediction("numbers", x1);
     const similarity = cosine(x1, x2);
     const alike = less(0, pairSigns("Cosine embedding", target, similarity.shape, at));
     return { loss: reduce(select(alike, sub(1, similarity), max(0, sub(similarity, margin))), reduction) };

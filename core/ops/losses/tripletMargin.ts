@@ -53,6 +53,7 @@ export const tripletMargin = defineOp({
     const near = distance(anchor, positive, p);
     const away = distance(anchor, negative, p);
     const far = swap ? min(away, distance(positive, negative, p)) : away;
+    at.prediction("numbers", anchor);
     at.metric("accuracy", mean(less(near, away)));
     return { loss: reduce(max(0, add(sub(near, far), margin)), reduction) };
   },

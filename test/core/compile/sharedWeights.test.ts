@@ -15,7 +15,11 @@ const sharing = (document: Document, sharers: Readonly<Record<NodeId, NodeId>>):
   }),
 });
 
-const batch = { features: input("features", [3, 4]), targets: input("targets", [3, 2]), classes: undefined };
+const features = input("features", [3, 4]);
+const batch = {
+  ...{ features, positive: features, negative: features, other: features },
+  ...{ targets: input("targets", [3, 2]), same: input("same", [3]), classes: undefined },
+};
 const lowered = (document: Document, training = true) => lower(document, batch, training);
 
 /** Two halves of each case go through one layer, and the results are subtracted: a Siamese network. */

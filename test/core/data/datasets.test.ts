@@ -1,23 +1,34 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { type Cases, targetShape } from "../../../core/data/dataset.ts";
-import { datasets, describeDataset, makeDataset } from "../../../core/data/datasets.ts";
-import { DataError, type DataSettings } from "../../../core/data/source.ts";
+import { type Cases, featureShape, targetShape } from "../../../core/data/dataset.ts";
+import { datasetFiles, datasets, describeDataset, makeDataset, makeTestPart } from "../../../core/data/datasets.ts";
+import { DataError, type DataFiles, type DataSettings } from "../../../core/data/source.ts";
 import { sizeOf } from "../../../core/ir/graph.ts";
+import { defaults } from "../../../core/op.ts";
+import { data } from "../../../core/ops/data/data.ts";
 
-const files = { "iris.csv": readFileSync("assets/data/iris.csv") };
+const files: DataFiles = Object.fromEntries(
+  readdirSync("assets/data").map((name) => {
+    const bytes = readFileSync(`assets/data/${name}`);
+    return [name, new Uint8Array(name.endsWith(".gz") ? gunzipSync(bytes) : bytes)];
+  }),
+);
 const settings = (dataset: string, others: DataSettings = {}): DataSettings => ({
+  ...defaults(data.fields),
   dataset,
-  samples: 300,
-  noise: 0.1,
-  dataSeed: 1,
-  arms: 3,
   classes: 4,
+  size: 16,
   ...others,
 });
 const classCounts = ({ targets }: Cases, classes: number) =>
   Array.from({ length: classes }, (_, index) => targets.filter((target) => target === index).length);
 const radius = ({ features }: Cases, i: number) => Math.hypot(features[2 * i] ?? 0, features[2 * i + 1] ?? 0);
+/** To the bit. `toEqual` takes long for millions of pixels. */
+const isSame = (a: Cases, b: Cases): boolean =>
+  Buffer.from(a.features.buffer).equals(Buffer.from(b.features.buffer)) &&
+  Buffer.from(a.targets.buffer).equals(Buffer.from(b.targets.buffer));
+const generated = Object.entries(datasets).flatMap(([name, { fields }]) => (fields.includes("dataSeed") ? [name] : []));
 
 describe.each(Object.keys(datasets))("%s", (name) => {
   const shape = describeDataset(settings(name));
@@ -25,37 +36,66 @@ describe.each(Object.keys(datasets))("%s", (name) => {
 
   it("is what it says it is", () => {
     expect(made.count).toBe(shape.cases);
+    expect(made.features).toHaveLength(sizeOf(featureShape(shape, made.count)));
     expect(made.features).toHaveLength(made.count * shape.features.length);
     expect(made.targets).toHaveLength(sizeOf(targetShape(shape.targets, made.count)));
-    expect(shape.targets.kind).toBe(datasets[name]?.task === "classification" ? "classes" : "numbers");
     expect(made.features.every(Number.isFinite) && made.targets.every(Number.isFinite)).toBe(true);
   });
 
-  it("has its classes in equal parts", () => {
-    if (shape.targets.kind === "numbers") return expect(new Set(made.targets).size).toBeGreaterThan(250);
-    const counts = classCounts(made, shape.targets.classes.length);
-    expect(counts.reduce((sum, count) => sum + count)).toBe(made.count);
-    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+  it("has targets of its kind", () => {
+    const { targets } = shape;
+    if (targets.kind === "numbers") return expect(new Set(made.targets).size).toBeGreaterThan(100);
+    const values = targets.kind === "classes" ? targets.classes.map((_, index) => index) : [0, 1];
+    expect([...new Set(made.targets)].sort((a, b) => a - b)).toEqual(values);
   });
 
-  it("fits a picture from -6 to 6, or is in its own units", () => {
-    const limit = name === "iris" ? 8 : 6.9;
-    expect(made.features.every((x) => Math.abs(x) < limit)).toBe(true);
-    expect(Math.max(...made.features)).toBeGreaterThan(4);
+  it("is made of the files that it names, and of no others", () => {
+    const own = datasetFiles(settings(name));
+    const ownFiles = Object.fromEntries(own.map((file) => [file, files[file] ?? new Uint8Array()]));
+    expect(isSame(makeDataset(settings(name), ownFiles), made)).toBe(true);
+    for (const file of own.slice(0, 1))
+      expect(() => makeDataset(settings(name), {})).toThrow(`The file ${file} is missing.`);
   });
 
   it("is the same again for the same settings", () => {
-    expect(makeDataset(settings(name), files)).toEqual(made);
+    expect(isSame(makeDataset(settings(name), files), made)).toBe(true);
   });
 });
 
-describe.each(Object.keys(datasets).filter((name) => name !== "iris"))("%s, which is made", (name) => {
+describe.each(generated)("%s, which is made", (name) => {
+  const shape = describeDataset(settings(name));
+  const made = makeDataset(settings(name), files);
+
+  it("fits a picture from -6 to 6", () => {
+    expect(made.features.every((x) => Math.abs(x) < 6.9)).toBe(true);
+    expect(Math.max(...made.features)).toBeGreaterThan(3);
+  });
+
   it("is another for another data seed and another noise", () => {
-    const made = makeDataset(settings(name), files);
     for (const other of [{ dataSeed: 2 }, { noise: 1 }]) {
       const { features, targets } = makeDataset(settings(name, other), files);
       expect([...features, ...targets]).not.toEqual([...made.features, ...made.targets]);
     }
+  });
+
+  it("depends on the settings that it names, and on no others", () => {
+    const others = { samples: 60, arms: 5, classes: 5, balance: 0.3, rareShare: 0.4, outliers: 0.4 };
+    for (const [field, value] of Object.entries(others)) {
+      const other = makeDataset(settings(name, { [field]: value }), files);
+      expect(isSame(other, made), field).toBe(!datasets[name]?.fields.includes(field));
+    }
+  });
+
+  it("has its classes in equal parts, or as its setting says", () => {
+    const { targets } = shape;
+    if (targets.kind !== "classes") return;
+    const share = datasets[name]?.fields.find((field) => field === "balance" || field === "rareShare");
+    const counts = classCounts(made, targets.classes.length);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(made.count);
+    if (share !== "rareShare") expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+    if (!share) return;
+    const uneven = makeDataset(settings(name, { [share]: 0.2, samples: 200 }), files);
+    expect(classCounts(uneven, 2)).toEqual([40, 160]);
   });
 });
 
@@ -114,8 +154,9 @@ describe("Iris", () => {
     }
   });
 
+  const text = (name: string) => Buffer.from(files[name] ?? []).toString("utf8");
   const spoiled = (from: string | RegExp, to: string) => () =>
-    makeDataset(settings("iris"), { "iris.csv": Buffer.from(files["iris.csv"].toString("utf8").replace(from, to)) });
+    makeDataset(settings("iris"), { "iris.csv": Buffer.from(text("iris.csv").replace(from, to)) });
 
   it("says what is wrong with its file, and on which line", () => {
     expect(() => makeDataset(settings("iris"), {})).toThrow("The file iris.csv is missing.");
@@ -126,13 +167,54 @@ describe("Iris", () => {
     expect(spoiled("4.9,3.0", "4.9,")).toThrow("iris.csv, line 3: “” is not a number.");
     expect(spoiled("1.4,0.2,setosa", "1.4,0.2,rosa")).toThrow("iris.csv, line 2: “rosa” is none of");
     expect(spoiled("sepal_width_cm", "width")).toThrow("iris.csv, line 1: the columns must be");
-    expect(spoiled(/5\.1,3\.5,1\.4,0\.2,setosa\s+/, "")).toThrow("149 flowers where there must be 150");
+    expect(spoiled(/5\.1,3\.5,1\.4,0\.2,setosa\s+/, "")).toThrow("149 cases where there must be 150");
+  });
+});
+
+describe("the other tables", () => {
+  it("have the classes that their sources name", () => {
+    expect(classCounts(makeDataset(settings("wine"), files), 3)).toEqual([59, 71, 48]);
+    expect(classCounts(makeDataset(settings("breastCancer"), files), 2)).toEqual([212, 357]);
+    // Efron et al.: the mean of the response is 152.13.
+    const { targets } = makeDataset(settings("diabetes"), files);
+    expect(targets.reduce((sum, y) => sum + y) / targets.length).toBeCloseTo(152.133, 2);
+  });
+});
+
+describe("images", () => {
+  it("are digits in their own bytes, of the classes 0 to 9", () => {
+    const small = makeDataset(settings("digits"), files);
+    // scikit-learn: load_digits().target counts.
+    expect(classCounts(small, 10)).toEqual([178, 182, 177, 183, 181, 182, 181, 179, 174, 180]);
+    expect(Math.max(...small.features)).toBe(255);
+    expect(describeDataset(settings("digits")).image).toEqual([1, 8, 8]);
+    expect(describeDataset(settings("mnist"))).toMatchObject({ image: [1, 28, 28], cases: 5000, testCases: 1000 });
+  });
+
+  it("of MNIST have a test part of their own", () => {
+    const test = makeTestPart(settings("mnist"), files);
+    expect(test?.count).toBe(1000);
+    expect(test?.features).toHaveLength(1000 * 28 * 28);
+    expect(makeTestPart(settings("digits"), files)).toBeUndefined();
+  });
+
+  it("are refused where their files are not what they should be", () => {
+    const [images, labels] = datasetFiles(settings("digits"));
+    const with_ = (name: string, bytes: Uint8Array) => () =>
+      makeDataset(settings("digits"), { ...files, [name]: bytes });
+    const few = (files[images ?? ""] ?? new Uint8Array()).slice(0, 16 + 64);
+    few[6] = 0;
+    few[7] = 1;
+    expect(with_(images ?? "", few)).toThrow("has 1 images");
+    const wrong = (files[labels ?? ""] ?? new Uint8Array()).slice();
+    wrong[20] = 10;
+    expect(with_(labels ?? "", wrong)).toThrow("has the label 10, which is no digit.");
   });
 });
 
 describe("a name that is none", () => {
   it("is refused, names of an object's own too", () => {
-    for (const name of ["mnist", "constructor", "__proto__"]) {
+    for (const name of ["imagenet", "constructor", "__proto__"]) {
       expect(() => describeDataset(settings(name))).toThrow(DataError);
     }
     expect(() => describeDataset({ dataset: "spiral", arms: 2 })).toThrow("setting “samples”");

@@ -6,47 +6,64 @@ const cases = (rows: readonly (readonly number[])[]) => ({
   features: Float32Array.from(rows.flat()),
   targets: new Float32Array(rows.length),
 });
+const three = cases([
+  [1, 100],
+  [2, 300],
+  [6, 200],
+]);
 
 describe("fitNormalizer", () => {
   it("finds the mean and the population deviation of each feature", () => {
-    const { mean, deviation } = fitNormalizer(
-      cases([
-        [2, 10],
-        [4, 10],
-        [4, 20],
-        [4, 20],
-        [5, 10],
-        [5, 20],
-        [7, 10],
-        [9, 20],
-      ]),
-    );
-    expect(mean).toEqual([5, 15]);
-    expect(deviation).toEqual([2, 5]);
+    const rows = cases([
+      [2, 10],
+      [4, 10],
+      [4, 20],
+      [4, 20],
+      [5, 10],
+      [5, 20],
+      [7, 10],
+      [9, 20],
+    ]);
+    expect(fitNormalizer("standardize", rows, false)).toEqual({ offset: [5, 15], divisor: [2, 5] });
   });
 
-  it("takes deviation 1 for a feature that never changes", () => {
-    expect(fitNormalizer(cases([[3], [3], [3]]))).toEqual({ mean: [3], deviation: [1] });
+  it("finds the limits of each feature", () => {
+    expect(fitNormalizer("unit", three, false)).toEqual({ offset: [1, 100], divisor: [5, 200] });
+    expect(fitNormalizer("signed", three, false)).toEqual({ offset: [3.5, 200], divisor: [2.5, 100] });
+  });
+
+  it("takes all features as one where they go together", () => {
+    expect(fitNormalizer("unit", three, true)).toEqual({ offset: [1], divisor: [299] });
+  });
+
+  it("divides a feature that never changes by 1", () => {
+    expect(fitNormalizer("standardize", cases([[3], [3], [3]]), false)).toEqual({ offset: [3], divisor: [1] });
+    expect(fitNormalizer("signed", cases([[3], [3], [3]]), false)).toEqual({ offset: [3], divisor: [1] });
   });
 });
 
 describe("normalize", () => {
-  it("gives what it was fitted to mean 0 and deviation 1, feature by feature", () => {
-    const rows = cases([
-      [1, 100],
-      [2, 300],
-      [6, 200],
-    ]);
-    const scaled = normalize(fitNormalizer(rows), rows.features);
-    expect(fitNormalizer({ ...rows, features: scaled }).mean.map((x) => Math.abs(x) < 1e-7)).toEqual([true, true]);
-    for (const deviation of fitNormalizer({ ...rows, features: scaled }).deviation) expect(deviation).toBeCloseTo(1, 6);
+  it.each(["standardize", "unit", "signed"] as const)("brings what it was fitted to to its size: %s", (scaling) => {
+    const scaled = normalize(fitNormalizer(scaling, three, false), three.features);
+    for (const column of [0, 1]) {
+      const numbers = [...scaled].filter((_, i) => i % 2 === column);
+      const mean = numbers.reduce((sum, x) => sum + x) / 3;
+      const deviation = Math.sqrt(numbers.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 3);
+      if (scaling === "standardize") {
+        expect(mean).toBeCloseTo(0, 6);
+        expect(deviation).toBeCloseTo(1, 6);
+      } else {
+        expect(Math.min(...numbers)).toBe(scaling === "unit" ? 0 : -1);
+        expect(Math.max(...numbers)).toBe(1);
+      }
+    }
   });
 
   it("measures new cases by the old ones", () => {
-    expect([...normalize({ mean: [5, 15], deviation: [2, 5] }, Float32Array.of(9, 5, 5, 20))]).toEqual([2, -2, 0, 1]);
+    expect([...normalize({ offset: [5, 15], divisor: [2, 5] }, Float32Array.of(9, 5, 5, 20))]).toEqual([2, -2, 0, 1]);
   });
 
   it("changes nothing as the identity", () => {
-    expect([...normalize(identityNormalizer(2), Float32Array.of(1, 2, 3, 4))]).toEqual([1, 2, 3, 4]);
+    expect([...normalize(identityNormalizer, Float32Array.of(1, 2, 3, 4))]).toEqual([1, 2, 3, 4]);
   });
 });

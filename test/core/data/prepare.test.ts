@@ -47,8 +47,8 @@ describe("prepareData", () => {
     expect(prepared({ dataset: "iris" }, 1).normalizer).not.toEqual(prepared({ dataset: "iris" }, 2).normalizer);
   });
 
-  it("leaves the features alone where the data node does not standardise", () => {
-    expect(prepared({ dataset: "line", standardize: false }).normalizer).toEqual({ mean: [0], deviation: [1] });
+  it("leaves the features alone where the data node does not scale them", () => {
+    expect(prepared({ dataset: "line", scaling: "none" }).normalizer).toEqual({ offset: [0], divisor: [1] });
   });
 
   it("blames the data node for a file it cannot read", () => {

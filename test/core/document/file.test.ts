@@ -6,6 +6,7 @@ import { edgeBetween } from "../../../core/document/edits.ts";
 import { parseProject, serialize } from "../../../core/document/file.ts";
 import { newProject, type Project } from "../../../core/document/project.ts";
 import { defaults } from "../../../core/op.ts";
+import { data } from "../../../core/ops/data/data.ts";
 import { optimizerDefaults, scheduleDefaults } from "../../../core/train/settings.ts";
 import { arbitraryDocument } from "./arbitraries.ts";
 import { errorsAfter, errorsOf, type File, projectIn, valid } from "./validFile.ts";
@@ -113,7 +114,7 @@ describe("a file", () => {
       "    {",
       '      "id": "data1",',
       '      "op": "data",',
-      '      "version": 1,',
+      `      "version": ${data.version},`,
     ]);
     expect(lines.at(-1)).toBe("");
   });

@@ -1,7 +1,7 @@
 /** Lowers one op alone, for tests, and keeps all that it asks for. */
 import { add, input, iota, mul, random, reduceSum, reshape, sin, slice } from "../../../core/ir/build.ts";
 import { isOp, type Shape, sizeOf, type Value } from "../../../core/ir/graph.ts";
-import { defaults, type Initializer, type Lowering, type Op, type Setting } from "../../../core/op.ts";
+import { type DataPart, defaults, type Initializer, type Lowering, type Op, type Setting } from "../../../core/op.ts";
 
 export type SomeSettings = Readonly<Record<string, Setting>>;
 
@@ -78,7 +78,7 @@ export function lowerOp(
       updates[prefix + name] = value;
     },
     random: (shape) => random(randoms++, reshape(iota(sizeOf(shape)), shape)),
-    data: (part) => input(part, part === "features" ? [4, 2] : [4]),
+    data: (part) => input(part, dataShape(op, part)),
     ...(classes === undefined ? {} : { classes }),
     prediction: (kind, value) => predictions.push({ kind, value }),
     penalty: (value) => penalties.push(value),
@@ -104,6 +104,12 @@ export function lowerOp(
     metrics,
     warnings,
   };
+}
+
+/** Four cases of two features; a picture has one channel. */
+function dataShape(op: Op, part: DataPart): Shape {
+  if (part === "targets") return op.outputs.includes("pixels") ? [4, 4] : [4];
+  return part === "same" ? [4] : [4, 2];
 }
 
 /** Ops of a field and its coordinates get one that is computed from them: columns of sin(Σ i·x_i + j) · x_0. */

@@ -48,7 +48,7 @@ function sessionOf(initial: number, next: Value, loss: Value): Session {
       shape: { cases: 1, features: [], targets: { kind: "numbers", names: [] } },
       training: none,
       validation: none,
-      normalizer: { mean: [], deviation: [] },
+      normalizer: { offset: [], divisor: [] },
     },
     seed: 1,
     learningRate: 1,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { batchAlone } from "../../../../core/compile/batch.ts";
 import { lower } from "../../../../core/compile/lower.ts";
 import { add, concat, cos, input, mul, sin, slice } from "../../../../core/ir/build.ts";
 import { grad } from "../../../../core/ir/grad.ts";
@@ -134,14 +135,14 @@ it("a field and its Laplacian train together: Poisson's equation on a document",
   );
   const { loss, parameters, problems } = lower(
     poisson,
-    { features: input("features", [3, 2]), targets: input("targets", [3, 1]), classes: undefined },
+    batchAlone({ cases: 3, features: ["x", "y"], targets: { kind: "numbers", names: ["u"] } }, "data", 3),
     true,
   );
   expect(problems).toEqual([]);
   const [weight] = parameters;
   const feeds: Record<string, Float64Array> = {
-    features: numbersFor("", "", [6], 1),
-    targets: numbersFor("", "", [3], 2),
+    "data.features": numbersFor("", "", [6], 1),
+    "data.targets": numbersFor("", "", [3], 2),
   };
   for (const [i, { name, shape }] of parameters.entries()) feeds[name] = numbersFor("", "", shape, 3 + i);
   const lossAt = (step: number) => {

@@ -1,0 +1,160 @@
+/** The settings that a node with data has: those of its data sets, each shown where a set depends on it. */
+import type { Dataset } from "../../data/source.ts";
+import type { Field } from "../../op.ts";
+
+/** The choice of a data set among these. */
+export const datasetField = (sets: Readonly<Record<string, Dataset>>, usual: string) =>
+  ({
+    kind: "choice",
+    label: "Data set",
+    default: usual,
+    options: Object.fromEntries(Object.entries(sets).map(([name, { label }]) => [name, label])),
+  }) as const satisfies Field;
+
+const namesWhere = (sets: Readonly<Record<string, Dataset>>, holds: (set: Dataset) => boolean): string[] =>
+  Object.entries(sets).flatMap(([name, set]) => (holds(set) ? [name] : []));
+
+/** The settings of sets of cases, with how they are split and scaled. */
+export function caseFields(sets: Readonly<Record<string, Dataset>>) {
+  const whereUsed = (name: string) => ({
+    field: "dataset",
+    is: namesWhere(sets, ({ fields }) => fields.includes(name)),
+  });
+  const images = { field: "dataset", is: namesWhere(sets, ({ isImages }) => isImages === true) };
+  return {
+    samples: {
+      kind: "int",
+      label: "Samples",
+      help: "How many cases are made, for training and validation together.",
+      default: 300,
+      min: 20,
+      max: 20_000,
+      when: whereUsed("samples"),
+    },
+    noise: {
+      kind: "float",
+      label: "Noise",
+      help: "How far cases stray from the pattern.",
+      default: 0.1,
+      min: 0,
+      max: 1,
+      step: 0.01,
+      when: whereUsed("noise"),
+    },
+    arms: {
+      kind: "int",
+      label: "Arms",
+      help: "Each arm of the spiral is a class.",
+      default: 3,
+      min: 2,
+      max: 5,
+      when: whereUsed("arms"),
+    },
+    classes: {
+      kind: "int",
+      label: "Classes",
+      help: "Each blob or ring is a class.",
+      default: 3,
+      min: 2,
+      max: 6,
+      when: whereUsed("classes"),
+    },
+    balance: {
+      kind: "float",
+      label: "Class balance",
+      help: "The part of the cases that is of the first class. At 0.5 both have as many.",
+      default: 0.5,
+      min: 0.05,
+      max: 0.95,
+      step: 0.05,
+      when: whereUsed("balance"),
+    },
+    rareShare: {
+      kind: "float",
+      label: "Rare part",
+      help: "The part of the cases that is of the rare class.",
+      default: 0.1,
+      min: 0.02,
+      max: 0.5,
+      step: 0.01,
+      when: whereUsed("rareShare"),
+    },
+    outliers: {
+      kind: "float",
+      label: "Outliers",
+      help: "The part of the points that is far too high.",
+      default: 0.15,
+      min: 0,
+      max: 0.45,
+      step: 0.01,
+      when: whereUsed("outliers"),
+    },
+    dataSeed: {
+      kind: "int",
+      label: "Data seed",
+      help: "Another seed makes other cases of the same pattern.",
+      default: 1,
+      min: 0,
+      max: 4_294_967_295,
+      when: whereUsed("dataSeed"),
+    },
+    shift: {
+      kind: "int",
+      label: "Shift",
+      help: "Pixels up to which training images are moved along each axis, others in every epoch.",
+      default: 0,
+      min: 0,
+      max: 8,
+      when: images,
+    },
+    flip: {
+      kind: "bool",
+      label: "Flip",
+      help: "Turns half of the training images left to right, others in every epoch. No good for digits.",
+      default: false,
+      when: images,
+    },
+    rotate: {
+      kind: "float",
+      label: "Rotate",
+      help: "Degrees up to which training images are turned either way, others in every epoch.",
+      default: 0,
+      min: 0,
+      max: 180,
+      step: 5,
+      when: images,
+    },
+    pixelNoise: {
+      kind: "float",
+      label: "Pixel noise",
+      help: "Added to training images, another in every epoch: its deviation, as a part of the way from black to white.",
+      default: 0,
+      min: 0,
+      max: 0.5,
+      step: 0.01,
+      when: images,
+    },
+    validationSplit: {
+      kind: "float",
+      label: "Validation split",
+      help: "The part of the cases kept out of training, to measure how well the network does on new ones.",
+      default: 0.2,
+      min: 0,
+      max: 0.9,
+      step: 0.05,
+      when: { field: "dataset", is: namesWhere(sets, ({ makeTest }) => makeTest === undefined) },
+    },
+    scaling: {
+      kind: "choice",
+      label: "Scaling",
+      help: "Brings every feature to a common size, as the training cases have it. The pixels of images go together.",
+      default: "standardize",
+      options: {
+        none: "None",
+        standardize: "Mean 0, deviation 1",
+        unit: "From 0 to 1",
+        signed: "From -1 to 1",
+      },
+    },
+  } as const satisfies Readonly<Record<string, Field>>;
+}
