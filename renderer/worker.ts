@@ -56,5 +56,6 @@ const trainer = createTrainer(
     later: (callback, delay) => (delay > 0 ? delayed(callback, delay) : soon(callback)),
   },
   wasmEngines({ memoryLimit, team }),
+  wasmEngines({ memoryLimit }),
 );
 scope.onmessage = ({ data }) => trainer.handle(data);

@@ -21,6 +21,8 @@ export type Request = { readonly id: number; readonly run: number } & (
       readonly training: TrainingSettings;
       /** Those that `filesOf` lists for the document. */
       readonly files: DataFiles;
+      /** Whether to look into the network now and then while it trains. */
+      readonly watched?: boolean;
     }
   | { readonly kind: "start" }
   | { readonly kind: "pause" }
@@ -96,6 +98,8 @@ export type Event = { readonly run: number } /** At most 20 a second. */ & (
       readonly parameters: readonly ParameterNumbers[];
     }
   | { readonly kind: "state"; readonly state: RunState; readonly step: number }
+  /** A look into the network, at one of its steps; only of a run that is watched. */
+  | { readonly kind: "probed"; readonly figures: ProbeFigures }
   /** The run has stopped: the first number that is not finite, or a fault of the engine. */
   | { readonly kind: "failed"; readonly step: number; readonly problem: Problem }
 );

@@ -4,7 +4,6 @@ import type { ProbeFigures } from "../probe/measure.ts";
 import { createProber } from "../probe/prober.ts";
 import { explainFault, type Failure, findNonFinite } from "../train/diagnose.ts";
 import {
-  advance,
   type Checkpoint,
   type CreateEngine,
   isFiniteCheckpoint,
@@ -19,6 +18,7 @@ import type { Effects } from "./effects.ts";
 import { type Pace, paceAfter, startPace, stepsDue, waitingTime } from "./pace.ts";
 import type { RunState } from "./protocol.ts";
 import { createReporter } from "./reporter.ts";
+import { createWatch, unwatched } from "./watch.ts";
 
 /** How steps that were asked for ended: all of them done or paused at an earlier one, or broken off. */
 export type StepsOutcome = "rested" | "reset" | "ended";
@@ -49,16 +49,36 @@ export interface Run {
   end(): void;
 }
 
+/** How engines are made. */
+interface Engines {
+  /** For training. */
+  readonly create: CreateEngine;
+  /** For what is done beside it: must not take the threads away from training. */
+  readonly createBeside: CreateEngine;
+}
+
+interface Wishes {
+  /** The step to stop after; 0 for none. */
+  readonly stopAfter: number;
+  /** Whether it looks into the network by itself while it trains, which is posted as `probed`. */
+  readonly watched: boolean;
+}
+
 /** A run of a fresh session. An error of the engine fails the run and is never thrown. */
 export function createRun(
   id: number,
   session: Session,
-  stopAfter: number,
+  { stopAfter, watched }: Wishes,
   effects: Effects,
-  createEngine: CreateEngine,
+  { create, createBeside }: Engines,
 ): Run {
   const reporter = createReporter(id, session, effects);
-  const prober = createProber(session, createEngine);
+  const prober = createProber(session, createBeside);
+  const watch = watched
+    ? createWatch(session, prober, effects.now, (figures) =>
+        effects.post({ type: "event", run: id, kind: "probed", figures }),
+      )
+    : unwatched(session);
   let state: RunState = "ready";
   let pace: Pace = startPace(null, effects.now());
   /** The last state in which every number was known to be finite. */
@@ -91,7 +111,7 @@ export function createRun(
     try {
       action();
     } catch (error) {
-      fail({ step: session.step, problem: explainFault(session, error, createEngine) });
+      fail({ step: session.step, problem: explainFault(session, error, create) });
     }
   }
 
@@ -113,6 +133,7 @@ export function createRun(
   function settle(next: "paused" | "finished"): void {
     if (!keepGood()) return;
     reporter.reportRest();
+    watch.rest();
     enter(next);
     rest("rested");
   }
@@ -122,10 +143,10 @@ export function createRun(
     const began = effects.now();
     const wanted = asked ? pace.steps : stepsDue(pace, began);
     const goal = Math.min(asked?.goal ?? Number.POSITIVE_INFINITY, stopAfter || Number.POSITIVE_INFINITY);
-    const count = Math.min(wanted, goal - session.step);
+    const count = watch.limit(Math.min(wanted, goal - session.step));
     if (count > 0) {
-      advance(session, count);
-      pace = paceAfter(pace, count, began, effects.now());
+      const looking = watch.train(count);
+      pace = paceAfter(pace, count, began + looking, effects.now());
       if (!lossesAreFinite(session) && failed()) return;
     }
     if (session.step === goal) {
@@ -162,6 +183,7 @@ export function createRun(
   function begin(change: () => void): void {
     rest("reset");
     reporter.clear();
+    watch.clear();
     state = "ready";
     guard(() => {
       change();

@@ -26,8 +26,15 @@ type Answer = Reply extends infer R ? (R extends Reply ? Omit<R, "id" | "run"> :
 /** Bytes that the engine of one network may use. */
 export const memoryLimit = 512 * 2 ** 20;
 
-/** A trainer with no run. Where `createEngine` throws, the load is refused with the error's message as a problem. */
-export function createTrainer(effects: Effects, createEngine: CreateEngine = wasmEngines({ memoryLimit })): Trainer {
+/**
+ * A trainer with no run. Where `createEngine` throws, the load is refused with the error's message as a problem. With
+ * `createBeside` engines are made that work beside the one that trains.
+ */
+export function createTrainer(
+  effects: Effects,
+  createEngine: CreateEngine = wasmEngines({ memoryLimit }),
+  createBeside: CreateEngine = createEngine,
+): Trainer {
   let current: Run | undefined;
   let newestRun = Number.NEGATIVE_INFINITY;
 
@@ -37,14 +44,15 @@ export function createTrainer(effects: Effects, createEngine: CreateEngine = was
 
   function load(request: Asked<"load">): Answer {
     if (request.run <= newestRun) return refused("This run was loaded before. Load it under a new number.");
-    const { document, training, files } = request;
+    const { document, training, files, watched = false } = request;
     const session = createSession(document, training, files, createEngine);
     if ("problems" in session) {
       return { kind: "refused", message: "This network cannot be trained as it is.", problems: session.problems };
     }
     current?.end();
     newestRun = request.run;
-    current = createRun(request.run, session, training.stopAfter, effects, createEngine);
+    const wishes = { stopAfter: training.stopAfter, watched };
+    current = createRun(request.run, session, wishes, effects, { create: createEngine, createBeside });
     const { compiled, data, engine, stepsPerEpoch } = session;
     return {
       kind: "loaded",
