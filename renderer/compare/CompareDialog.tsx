@@ -92,7 +92,7 @@ function PlanForm({ activations }: { readonly activations: readonly NodeId[] }) 
         <div className={styles.numbers}>
           <NumberField
             label="Seeds"
-            help="Runs of each variant. The more there are, the smaller the differences that can be told from chance."
+            help="Runs of each variant: more can tell smaller differences from chance."
             labelPlace="above"
             kind="int"
             min={1}

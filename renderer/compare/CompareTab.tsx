@@ -20,11 +20,16 @@ export function CompareTab() {
   const race = useDeferredValue(useCompareStore((state) => state.race));
   if (race) return <RaceResults race={race} />;
   return (
-    <EmptyState icon={GitCompareArrows} title="Nothing compared yet">
-      <p>Put activations, losses or settings against each other, each with the same seeds.</p>
-      <Button size="small" icon={GitCompareArrows} onClick={() => perform("compare")}>
-        Compare…
-      </Button>
+    <EmptyState
+      icon={GitCompareArrows}
+      title="Nothing compared yet"
+      action={
+        <Button size="small" icon={GitCompareArrows} onClick={() => perform("compare")}>
+          Compare…
+        </Button>
+      }
+    >
+      Put activations, losses or settings against each other, each with the same seeds.
     </EmptyState>
   );
 }
@@ -52,11 +57,15 @@ function RaceResults({ race }: { readonly race: ShownRace }) {
     () => bandsOf(variants.length, results, figure, look.band, look.smoothing),
     [variants, results, figure, look],
   );
+  const [only] = chosen;
+  const reference = chosen.size === 1 ? only : undefined;
   // Testing all pairs takes its time, and means nothing before all seeds are there.
   const said = useMemo(
     () =>
-      status === "running" ? [] : [...sentences(judge(results, figure), variants), ...divergences(results, variants)],
-    [status, results, figure, variants],
+      status === "running"
+        ? []
+        : [...sentences(judge(results, figure), variants, reference), ...divergences(results, variants)],
+    [status, results, figure, variants, reference],
   );
   const choose = (variant: number, add: boolean) =>
     setChosen((before) => {

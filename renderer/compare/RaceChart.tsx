@@ -34,12 +34,8 @@ export function RaceChart({ figure, steps, bands, scale, chosen, onStep }: RaceC
     () => size && { box: plotBox(size), domain: { x: [0, steps], y: axis.domain } },
     [size, steps, axis],
   );
-  const read =
-    point &&
-    nearestPoint(
-      bands.reduce((a, b) => (b.length > a.length ? b : a), []),
-      point.x,
-    )?.step;
+  const longest = useMemo(() => bands.reduce((a, b) => (b.length > a.length ? b : a), []), [bands]);
+  const read = point && nearestPoint(longest, point.x)?.step;
 
   const draw = useCallback(
     (context: CanvasRenderingContext2D) => {
@@ -90,7 +86,7 @@ export function RaceChart({ figure, steps, bands, scale, chosen, onStep }: RaceC
           point={point}
           onPoint={(next) => {
             setPoint(next);
-            onStep(next?.x);
+            onStep(next && nearestPoint(longest, next.x)?.step);
           }}
         />
       )}

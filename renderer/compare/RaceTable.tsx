@@ -49,7 +49,7 @@ export function RaceTable({ labels, summaries, figure, bands, step, chosen, onCh
       <thead>
         <tr>
           <th scope="col">Variant</th>
-          {lead && head(lead, step === undefined ? lead.label : `at step ${Math.round(step)}`)}
+          {lead && head(lead, step === undefined ? lead.label : `at step ${step}`)}
           {others.map((column) => head(column, column.label))}
         </tr>
       </thead>
@@ -83,8 +83,8 @@ export function RaceTable({ labels, summaries, figure, bands, step, chosen, onCh
   );
 }
 
-const showReading = ({ kind }: Column, { mean, high, low }: BandPoint): string =>
-  `${shows[kind](mean)} ± ${shows[kind]((high - low) / 2)}`;
+const showReading = ({ kind }: Column, { mean, deviation }: BandPoint): string =>
+  `${shows[kind](mean)} ± ${shows[kind](deviation)}`;
 
 function Note({ summary: { diverged, runs, refusal } }: { readonly summary: Summary }) {
   if (refusal !== undefined) return <small title={refusal}>cannot be trained</small>;
