@@ -42,12 +42,12 @@ export function measure(sampler: Sampler, min: number, max: number): Properties 
   return {
     ...breaksOf(sampler, inner),
     range: rangeOf(samples.x, samples.y),
-    leastAt: leastAt(samples),
+    leastAt: leastAt(sampler, samples),
     flatBelow: flatFrom(samples, 1),
     flatAbove: flatFrom(samples, -1),
     direction: directionOf(samples),
     isConvex: isConvex(inner),
-    steepest: steepestOf(samples),
+    steepest: steepestOf(sampler, samples),
     ofNormal: min <= -near && max >= near ? ofNormal(inner) : undefined,
   };
 }
@@ -93,11 +93,32 @@ function rangeOf(x: Float64Array, y: Float64Array): readonly [number, number] {
 const leastOf = (values: Float64Array): number => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
 const greatestOf = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
 
-function leastAt({ x, y }: Samples): number | undefined {
+function leastAt(sampler: Sampler, { x, y }: Samples): number | undefined {
   const least = leastOf(y);
   const first = y.indexOf(least);
   const isInside = first > 0 && first < y.length - 1 && first === y.lastIndexOf(least);
-  return isInside ? x[first] : undefined;
+  return isInside ? closeUp(sampler, ({ y: values }) => values.map((value) => -value), x, first).x : undefined;
+}
+
+/** How often a stretch between two places of the grid is looked at sixteen times as close. */
+const closeUps = 4;
+
+/** The top of `height` around place i, and whether it grows still however close one looks. */
+function closeUp(sampler: Sampler, height: (samples: Samples) => Float64Array, grid: Float64Array, i: number) {
+  let x = grid[i] ?? 0;
+  let reach = Math.max(x - (grid[i - 1] ?? x), (grid[i + 1] ?? x) - x);
+  let top = Number.NEGATIVE_INFINITY;
+  let grows = false;
+  for (let round = 0; round < closeUps; round++) {
+    const before = top;
+    const places = Float64Array.from({ length: 33 }, (_, k) => x + (reach * (k - 16)) / 16);
+    const heights = height(sampler(places));
+    top = heights[16] ?? top;
+    for (const [k, value] of heights.entries()) if (value > top) [top, x] = [value, places[k] ?? x];
+    grows = top > 1.5 * before;
+    reach /= 16;
+  }
+  return { x, top, grows };
 }
 
 /** How far the slope stays small from the left end on (step 1) or from the right one (step -1). */
@@ -137,12 +158,14 @@ function isConvex({ slope }: Samples): boolean {
   return true;
 }
 
-function steepestOf({ x, slope }: Samples): Properties["steepest"] {
+function steepestOf(sampler: Sampler, { x, slope }: Samples): Properties["steepest"] {
   const steepness = slope.map(Math.abs);
   const [, most] = rangeOf(x, steepness);
   const first = steepness.indexOf(most);
   const isOnePlace = first > 0 && first < x.length - 1 && steepness.lastIndexOf(most) === first;
-  return { slope: most, x: isOnePlace ? x[first] : undefined };
+  if (!isOnePlace) return { slope: most, x: undefined };
+  const { x: place, top, grows } = closeUp(sampler, (samples) => samples.slope.map(Math.abs), x, first);
+  return { slope: grows ? Number.POSITIVE_INFINITY : top, x: place };
 }
 
 /** By the trapezoidal rule over the dense grid, beyond which next to nothing lies. */

@@ -106,6 +106,17 @@ describe("what is measured of a function", () => {
     expect(propertiesOf("relu").steepest).toEqual({ slope: 1, x: undefined });
     expect(propertiesOf("sine", { omega0: 3 }).steepest.slope).toBeCloseTo(3, 6);
     expect(propertiesOf("mse").steepest.slope).toBe(Infinity);
+    const bce = propertiesOf("bce").steepest;
+    expect(bce.slope).toBe(Infinity);
+    expect(bce.x).toBeCloseTo(0, 5);
+  });
+
+  it("places between those of its grid", () => {
+    // Softmax of x, 0 and 0 is 1/2 at log 2, and there it is steepest.
+    expect(propertiesOf("softmax").steepest.x).toBeCloseTo(Math.log(2), 5);
+    // d/dx (e^x - 2x) = 0.
+    expect(propertiesOf("poissonNll").leastAt).toBeCloseTo(Math.log(2), 5);
+    expect(custom("(x - 0.123456)^2").leastAt).toBeCloseTo(0.123456, 5);
   });
 
   it("what becomes of numbers from a standard normal distribution", () => {
