@@ -1,5 +1,6 @@
 /** Why a network does not learn, in words, and what to do. */
 import { lowerForDisplay } from "../compile/lower.ts";
+import type { Lowered } from "../compile/lowered.ts";
 import type { Document } from "../document/document.ts";
 import type { TrainingSettings } from "../train/settings.ts";
 import type { Diagnosis, History, Rule, Subject } from "./finding.ts";
@@ -55,10 +56,16 @@ const consequences: { readonly [K in FindingKind]?: readonly FindingKind[] } = {
 
 /**
  * What is wrong with a network and its training, one finding of a kind at most, worst first. It stands on the network
- * as it is drawn, and on what its run has shown so far; without a run only what is drawn is judged.
+ * as it is drawn, and on what its run has shown so far; without a run only what is drawn is
+ * judged. `lowered` spares lowering it for display once more.
  */
-export function diagnose(document: Document, training: TrainingSettings, history: History): readonly Finding[] {
-  const subject: Subject = { document, training, ...history, lowered: lowerForDisplay(document, training) };
+export function diagnose(
+  document: Document,
+  training: TrainingSettings,
+  history: History,
+  lowered: Lowered = lowerForDisplay(document, training),
+): readonly Finding[] {
+  const subject: Subject = { document, training, ...history, lowered };
   const found = (Object.keys(rules) as FindingKind[]).flatMap((kind): readonly Finding[] => {
     const { title, find }: Rule = rules[kind];
     const diagnosis = find(subject);

@@ -89,12 +89,12 @@ function remedyOf(
   const before = layers.filter(({ id }) => sick.has(activationAfter(document, id)?.id ?? ""));
   const [first] = layers;
   const source = document.nodes.find(({ op }) => op === "data");
-  if (first && before.includes(first) && source?.settings.standardize === false) {
+  if (first && before.includes(first) && source?.settings.scaling === "none") {
     return {
       advice: "Standardize the features, so that they are of size 1.",
       fix: {
         label: "Standardize the features",
-        edits: [{ kind: "set", node: source.id, field: "standardize", value: true }],
+        edits: [{ kind: "set", node: source.id, field: "scaling", value: "standardize" }],
       },
     };
   }

@@ -13,7 +13,7 @@ export const unscaledInputs: Rule = {
   title: "Unscaled inputs",
   find({ document, data }) {
     const source = document.nodes.find(({ op }) => findOp(op)?.group === "data");
-    if (source?.settings.standardize !== false) return undefined;
+    if (source?.settings.scaling !== "none") return undefined;
     const features = (data?.features ?? [])
       .map(({ name, mean, deviation }) => ({ name, mean, deviation, size: Math.hypot(mean, deviation) }))
       .filter(({ deviation }) => deviation > 0)
@@ -29,7 +29,7 @@ export const unscaledInputs: Rule = {
       message: `${shown(greatest)}${differ ? `, while ${shown(least)}` : ""}: with features of such sizes some weights learn fast and others hardly at all. Standardize them to 0 ± 1.`,
       fix: {
         label: "Standardize the features",
-        edits: [{ kind: "set", node: source.id, field: "standardize", value: true }],
+        edits: [{ kind: "set", node: source.id, field: "scaling", value: "standardize" }],
       },
     };
   },

@@ -22,10 +22,10 @@ function fixOf({ document, training }: Subject): Fix {
   if (training.learningRate > usual) {
     return { label: `Learning rate ${show(usual)}`, edits: [{ kind: "train", settings: { learningRate: usual } }] };
   }
-  if (source?.settings.standardize === false) {
+  if (source?.settings.scaling === "none") {
     return {
       label: "Standardize, and clip gradients",
-      edits: [{ kind: "set", node: source.id, field: "standardize", value: true }, ...edits],
+      edits: [{ kind: "set", node: source.id, field: "scaling", value: "standardize" }, ...edits],
     };
   }
   if (training.clipNorm === 0) return { label: "Clip gradients to length 1", edits };

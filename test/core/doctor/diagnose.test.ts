@@ -144,7 +144,7 @@ const illnesses: { readonly [K in FindingKind]: readonly Illness[] } = {
     {
       sick: planned(
         chain(
-          { dataset: "iris", standardize: false },
+          { dataset: "iris", scaling: "none" },
           [...hidden(["relu"], "kaimingUniform"), dense(3)],
           ["crossEntropy"],
         ),

@@ -117,7 +117,7 @@ describe("a prober", () => {
 
   it("looks at cases from all of the data, in whatever order they stand", () => {
     const document = network(
-      { data: ["data", { dataset: "sine", samples: 1000, standardize: false }], fit: ["dense", { units: 1 }] },
+      { data: ["data", { dataset: "sine", samples: 1000, scaling: "none" }], fit: ["dense", { units: 1 }] },
       { loss: ["mse", {}] },
       ["data.features > fit.x", "fit.out > loss.input", "data.targets > loss.target"],
     );
