@@ -1,9 +1,9 @@
 import { ContextMenu } from "radix-ui";
 import type { ReactElement } from "react";
-import { selectedNodes } from "../commands/actions.ts";
+import { selectedGroups, selectedNodes } from "../commands/actions.ts";
 import { canPerform, findCommand, perform } from "../commands/commands.ts";
 import { shortcutLabel } from "../commands/shortcut.ts";
-import { useInterfaceStore } from "../state/interface.ts";
+import { type Selection, useInterfaceStore } from "../state/interface.ts";
 import styles from "./CanvasMenu.module.css";
 
 const onNode = [
@@ -15,6 +15,7 @@ const onNode = [
 /** Left out where they cannot be done: most nodes have nothing to share, and no curve. */
 const occasional = ["nodeInLab", "shareWeights", "separateWeights"];
 const onWire = [["delete"]];
+const onFrame = [["rename", "ungroup"], ["cut", "copy", "duplicate"], ["delete"]];
 const onPane = [
   ["addNode", "paste", "selectAll"],
   ["arrange", "zoomToFit"],
@@ -23,23 +24,32 @@ const onPane = [
 /** The menu of the right button: what can be done with what is under the pointer. */
 export function CanvasMenu({ children }: { readonly children: ReactElement }) {
   const selection = useInterfaceStore((state) => state.selection);
-  const sections = selectedNodes().length > 0 ? onNode : selection.edges.length > 0 ? onWire : onPane;
+  const sections = sectionsFor(selection);
   return (
     <ContextMenu.Root>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Content className={styles.menu} collisionPadding={8}>
-          {sections.map(offered).map((ids) => (
-            <ContextMenu.Group key={ids.join()} className={styles.section}>
-              {ids.map((id) => (
-                <Item key={id} id={id} />
-              ))}
-            </ContextMenu.Group>
-          ))}
+          {sections
+            .map(offered)
+            .filter((ids) => ids.length > 0)
+            .map((ids) => (
+              <ContextMenu.Group key={ids.join()} className={styles.section}>
+                {ids.map((id) => (
+                  <Item key={id} id={id} />
+                ))}
+              </ContextMenu.Group>
+            ))}
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>
   );
+}
+
+function sectionsFor({ edges }: Selection): readonly (readonly string[])[] {
+  if (selectedNodes().length > 0) return onNode;
+  if (selectedGroups().length > 0) return onFrame;
+  return edges.length > 0 ? onWire : onPane;
 }
 
 const offered = (ids: readonly string[]): readonly string[] =>

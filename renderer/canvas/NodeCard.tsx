@@ -4,6 +4,7 @@ import { findOp } from "../../core/catalogue.ts";
 import { ownerOf } from "../../core/document/weights.ts";
 import { groups } from "../palette/groups.ts";
 import { setPointedWeights, useInterfaceStore } from "../state/interface.ts";
+import { BypassBadge } from "./BypassBadge.tsx";
 import { CurveLine } from "./CurveLine.tsx";
 import { curveOf } from "./curve.ts";
 import type { FlowNode } from "./flow.ts";
@@ -32,6 +33,7 @@ export const NodeCard = memo(
         data-selected={selected}
         data-group={op?.group}
         data-partner={partnerPointedAt}
+        data-bypassed={node.bypassed}
         onPointerEnter={() => setPointedWeights({ owner, node: node.id })}
         onPointerLeave={() => setPointedWeights(undefined)}
       >
@@ -48,7 +50,7 @@ export const NodeCard = memo(
             <CurveLine curve={curve} width={124} height={40} />
           </div>
         )}
-        {op?.weights && <WeightsBadge id={node.id} />}
+        {node.bypassed ? <BypassBadge /> : op?.weights && <WeightsBadge id={node.id} />}
         <ProblemBadge id={node.id} />
       </div>
     );

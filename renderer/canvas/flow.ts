@@ -133,16 +133,18 @@ export function applyToLocal(local: Local, changes: readonly NodeChange<FlowNode
 export function applyToSelection(
   selection: Selection,
   changes: readonly (NodeChange<FlowNode> | EdgeChange<FlowEdge>)[],
-  kind: keyof Selection,
+  kind: "nodes" | "edges",
   kept: Selection = emptySelection,
 ): Selection {
   const ids = new Set(selection[kind]);
+  const selects = changes.some((change) => change.type === "select" && change.selected);
   for (const change of changes) {
     if (change.type !== "select") continue;
     if (change.selected) ids.add(change.id);
     else if (!kept[kind].includes(change.id)) ids.delete(change.id);
   }
-  return { ...selection, [kind]: [...ids] };
+  const groups = selects ? kept.groups : selection.groups;
+  return { ...selection, [kind]: [...ids], groups };
 }
 
 /** The two ports of a wire that was drawn; undefined where one end is no port. */

@@ -39,14 +39,25 @@ export function layoutDocument(
 const xs = (boxes: ReadonlyMap<NodeId, Box>) => [...boxes.values()].map(({ x }) => x);
 const ys = (boxes: ReadonlyMap<NodeId, Box>) => [...boxes.values()].map(({ y }) => y);
 
-/** dagre centres what it lines up, so each node is given to it as high above its first port as below. */
-function inRanks({ nodes, edges }: Document, sizeOf: (node: NodeId) => Size | undefined): Map<NodeId, Box> {
-  const graph = new Graph();
+/**
+ * dagre centres what it lines up, so each node is given to it as high above its first port as below. The nodes of a group
+ * are given to it as one block.
+ */
+function inRanks(
+  { nodes, edges, groups = [] }: Document,
+  sizeOf: (node: NodeId) => Size | undefined,
+): Map<NodeId, Box> {
+  const graph = new Graph({ compound: true });
   graph.setGraph({ rankdir: "LR", nodesep: 3 * grid, ranksep: 8 * grid });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of nodes) {
     const { width, height } = sizeOf(id) ?? usualSize;
     graph.setNode(id, { width, height: 2 * Math.max(firstPort, height - firstPort) });
+  }
+  for (const group of groups) {
+    const block = `group ${group.id}`;
+    graph.setNode(block, {});
+    for (const id of group.nodes) graph.setParent(id, block);
   }
   for (const { from, to } of edges) graph.setEdge(from.node, to.node);
   layout(graph);

@@ -20,10 +20,19 @@ export interface Flow {
   readonly edges: FlowEdge[];
   readonly onNodesChange: OnNodesChange<FlowNode>;
   readonly onEdgesChange: OnEdgesChange<FlowEdge>;
+  readonly gestures: Gestures;
+}
+
+/** What the pointer does to nodes and selection, step by step. The same object all the time. */
+export interface Gestures {
   /** Where the dragged nodes are now. */
   readonly dragged: () => ReadonlyMap<NodeId, Point>;
+  /** Shows nodes where they are dragged to. */
+  readonly drag: (places: ReadonlyMap<NodeId, Point>) => void;
   /** Ends a drag: positions come from the document again. */
   readonly endDrag: () => void;
+  /** Lets go of what React Flow drags; what more it says of this drag, until `endDrag`, counts no longer. */
+  readonly giveUpDrag: () => void;
   /** Until `endAdding`, what is selected adds to what is selected now. */
   readonly startAdding: () => void;
   readonly endAdding: () => void;
@@ -37,6 +46,7 @@ export function useFlow(): Flow {
   const receiving = useInterfaceStore((state) => state.receiving);
   const [local, setLocal] = useState(noLocal);
   const latest = useRef(noLocal);
+  const givenUp = useRef(false);
   const base = useRef<Selection | undefined>(undefined);
 
   const nodesBefore = useRef<FlowNode[]>([]);
@@ -58,7 +68,8 @@ export function useFlow(): Flow {
 
   const onNodesChange = useCallback<OnNodesChange<FlowNode>>(
     (changes) => {
-      change(applyToLocal(latest.current, changes));
+      const counting = givenUp.current ? changes.filter(({ type }) => type !== "position") : changes;
+      change(applyToLocal(latest.current, counting));
       select(applyToSelection(interfaceStore.getState().selection, changes, "nodes", base.current));
     },
     [change],
@@ -68,12 +79,24 @@ export function useFlow(): Flow {
   }, []);
 
   const dragged = useCallback(() => latest.current.dragged, []);
-  const endDrag = useCallback(() => change({ ...latest.current, dragged: noLocal.dragged }), [change]);
+  const drag = useCallback((places: Local["dragged"]) => change({ ...latest.current, dragged: places }), [change]);
+  const endDrag = useCallback(() => {
+    givenUp.current = false;
+    drag(noLocal.dragged);
+  }, [drag]);
+  const giveUpDrag = useCallback(() => {
+    givenUp.current = true;
+    drag(noLocal.dragged);
+  }, [drag]);
   const startAdding = useCallback(() => {
     base.current = interfaceStore.getState().selection;
   }, []);
   const endAdding = useCallback(() => {
     base.current = undefined;
   }, []);
-  return { nodes, edges, onNodesChange, onEdgesChange, dragged, endDrag, startAdding, endAdding };
+  const gestures = useMemo(
+    () => ({ dragged, drag, endDrag, giveUpDrag, startAdding, endAdding }),
+    [dragged, drag, endDrag, giveUpDrag, startAdding, endAdding],
+  );
+  return { nodes, edges, onNodesChange, onEdgesChange, gestures };
 }

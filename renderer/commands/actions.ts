@@ -1,7 +1,7 @@
 /** What commands and gestures do to the network: each is one undo step, and leaves the selection where it helps. */
 import { findOp } from "../../core/catalogue.ts";
 import { copy, paste } from "../../core/document/clipboard.ts";
-import type { Document, EdgeId, Node, NodeId, Point } from "../../core/document/document.ts";
+import type { Document, EdgeId, Node, NodeGroup, NodeId, Point } from "../../core/document/document.ts";
 import {
   type Added,
   addNode,
@@ -15,6 +15,7 @@ import {
   separateWeights,
   shareWeights,
 } from "../../core/document/edits.ts";
+import { removeGroups } from "../../core/document/groups.ts";
 import { ownerOf, sharingNodes } from "../../core/document/weights.ts";
 import { wireToNew } from "../canvas/fits.ts";
 import { grid, layoutDocument, usualSize } from "../canvas/layout.ts";
@@ -24,7 +25,7 @@ import { openLabOf } from "../lab/labStore.ts";
 import { documentStore, editDocument, projectOf } from "../state/document.ts";
 import { interfaceStore, select, setQuickAdd, type WireEnd } from "../state/interface.ts";
 
-const documentNow = (): Document => projectOf(documentStore.getState()).document;
+export const documentNow = (): Document => projectOf(documentStore.getState()).document;
 const view = () => interfaceStore.getState().view;
 
 export const hasNodes = (): boolean => documentNow().nodes.length > 0;
@@ -32,6 +33,18 @@ export const hasNodes = (): boolean => documentNow().nodes.length > 0;
 /** The selected nodes that still exist. */
 export function selectedNodes(): readonly NodeId[] {
   const chosen = new Set(interfaceStore.getState().selection.nodes);
+  return documentNow().nodes.flatMap(({ id }) => (chosen.has(id) ? [id] : []));
+}
+
+/** The groups whose frames are selected. */
+export function selectedGroups(): readonly NodeGroup[] {
+  const chosen = new Set(interfaceStore.getState().selection.groups);
+  return (documentNow().groups ?? []).filter(({ id }) => chosen.has(id));
+}
+
+/** What copying and moving take along: the selected nodes, and those in selected frames. */
+export function carriedNodes(): readonly NodeId[] {
+  const chosen = new Set([...selectedNodes(), ...selectedGroups().flatMap(({ nodes }) => nodes)]);
   return documentNow().nodes.flatMap(({ id }) => (chosen.has(id) ? [id] : []));
 }
 
@@ -97,9 +110,10 @@ const putIntoWire = (document: Document, id: NodeId, edge: EdgeId): Document =>
     edge,
   );
 
+/** Removes what is selected. A frame goes without its nodes. */
 export function removeSelection(): void {
-  const { selection } = interfaceStore.getState();
-  editDocument((document) => removeNodes(disconnect(document, selection.edges), selection.nodes));
+  const { nodes, edges, groups } = interfaceStore.getState().selection;
+  editDocument((document) => removeGroups(removeNodes(disconnect(document, edges), nodes), groups));
   select({});
 }
 
@@ -116,12 +130,13 @@ export const hasCopied = (): boolean => copied !== "";
 
 /** Copies the selected nodes, and gives them as text for the system's clipboard. */
 export function copySelection(): string {
-  copied = copy(documentNow(), selectedNodes());
+  copied = copy(documentNow(), carriedNodes());
   return copied;
 }
 
 export function cutSelection(): string {
   const text = copySelection();
+  select({ ...interfaceStore.getState().selection, nodes: carriedNodes() });
   removeSelection();
   return text;
 }
@@ -136,7 +151,7 @@ export function pasteNodes(text: string = copied): void {
 }
 
 export const duplicateSelection = (): void => {
-  commitAdded(duplicate(documentNow(), selectedNodes()));
+  commitAdded(duplicate(documentNow(), carriedNodes()));
 };
 
 /** The selected nodes where they are several of one op, which has weights. */
@@ -212,7 +227,7 @@ const steps: Readonly<Record<Direction, Point>> = {
 
 /** Moves the selected nodes by one step of the grid; presses in a row are one undo step. */
 export function nudge(direction: Direction): void {
-  const chosen = new Set(selectedNodes());
+  const chosen = new Set(carriedNodes());
   const { x, y } = steps[direction];
   editDocument(
     (document) => {
@@ -225,7 +240,7 @@ export function nudge(direction: Direction): void {
 
 /** Selects the next node in a direction and gives it the keyboard. */
 export function goTo(direction: Direction): void {
-  const id = neighbour(documentNow().nodes, selectedNodes()[0], direction);
+  const id = neighbour(documentNow().nodes, carriedNodes()[0], direction);
   if (id === undefined) return;
   select({ nodes: [id] });
   view()?.focus(id);

@@ -3,16 +3,20 @@ import {
   ClipboardPaste,
   Copy,
   CopyPlus,
+  Frame,
+  Group,
   Redo2,
   Scissors,
   SquareDashedMousePointer,
   Trash2,
   Undo2,
+  Ungroup,
   Unplug,
 } from "lucide-react";
 import { canRedo, canUndo, documentStore, redo, undo } from "../state/document.ts";
 import { interfaceStore, select } from "../state/interface.ts";
 import {
+  carriedNodes,
   copySelection,
   cutSelection,
   duplicateSelection,
@@ -25,11 +29,13 @@ import {
   selectedNodes,
 } from "./actions.ts";
 import type { Command } from "./command.ts";
+import { canGroup, canSelectGroup, canUngroup, groupSelection, selectGroup, ungroupSelection } from "./groupActions.ts";
 
 const hasSelectedNodes = () => selectedNodes().length > 0;
+const hasCarriedNodes = () => carriedNodes().length > 0;
 const hasSelection = () => {
-  const { nodes, edges } = interfaceStore.getState().selection;
-  return nodes.length + edges.length > 0;
+  const { nodes, edges, groups } = interfaceStore.getState().selection;
+  return nodes.length + edges.length + groups.length > 0;
 };
 
 export const editCommands: readonly Command[] = [
@@ -58,7 +64,7 @@ export const editCommands: readonly Command[] = [
     icon: Scissors,
     shortcuts: ["Mod+X"],
     native: true,
-    when: hasSelectedNodes,
+    when: hasCarriedNodes,
     perform: cutSelection,
   },
   {
@@ -68,7 +74,7 @@ export const editCommands: readonly Command[] = [
     icon: Copy,
     shortcuts: ["Mod+C"],
     native: true,
-    when: hasSelectedNodes,
+    when: hasCarriedNodes,
     perform: copySelection,
   },
   {
@@ -87,7 +93,7 @@ export const editCommands: readonly Command[] = [
     label: "Duplicate",
     icon: CopyPlus,
     shortcuts: ["Mod+D"],
-    when: hasSelectedNodes,
+    when: hasCarriedNodes,
     perform: duplicateSelection,
   },
   {
@@ -107,6 +113,33 @@ export const editCommands: readonly Command[] = [
     shortcuts: ["Mod+Delete", "Mod+Backspace"],
     when: hasSelectedNodes,
     perform: removeAndHealSelection,
+  },
+  {
+    id: "group",
+    group: "Edit",
+    label: "Group",
+    icon: Group,
+    shortcuts: ["Mod+G"],
+    when: canGroup,
+    perform: groupSelection,
+  },
+  {
+    id: "ungroup",
+    group: "Edit",
+    label: "Ungroup",
+    icon: Ungroup,
+    shortcuts: ["Mod+Shift+G"],
+    when: canUngroup,
+    perform: ungroupSelection,
+  },
+  {
+    id: "selectGroup",
+    group: "Edit",
+    label: "Select the group",
+    icon: Frame,
+    shortcuts: ["G"],
+    when: canSelectGroup,
+    perform: selectGroup,
   },
   {
     id: "selectAll",

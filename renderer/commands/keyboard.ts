@@ -1,6 +1,6 @@
 /** Listens to the keyboard and performs what the shortcuts ask for. */
 import type { MenuCommand } from "../../core/host.ts";
-import { copySelection, cutSelection, pasteNodes, selectedNodes } from "./actions.ts";
+import { carriedNodes, copySelection, cutSelection, pasteNodes } from "./actions.ts";
 import { commandFor, type Place, perform } from "./commands.ts";
 
 /** Listens until the returned function is called. */
@@ -28,7 +28,7 @@ const isForNodes = (event: ClipboardEvent): boolean => {
 };
 
 function onCopy(event: ClipboardEvent, take: () => string): void {
-  if (!isForNodes(event) || selectedNodes().length === 0) return;
+  if (!isForNodes(event) || carriedNodes().length === 0) return;
   event.clipboardData?.setData("text/plain", take());
   event.preventDefault();
 }

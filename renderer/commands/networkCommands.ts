@@ -11,12 +11,13 @@ import {
   type LucideIcon,
   PanelRight,
   PencilLine,
+  RedoDot,
   Spline,
   Workflow,
 } from "lucide-react";
 import type { NodeId } from "../../core/document/document.ts";
 import type { Direction } from "../canvas/neighbour.ts";
-import { setConnecting, setQuickAdd, setRenaming } from "../state/interface.ts";
+import { setConnecting, setQuickAdd, setRenaming, setRenamingGroup } from "../state/interface.ts";
 import {
   addAfter,
   arrange,
@@ -32,6 +33,7 @@ import {
   showSelectedInLab,
 } from "./actions.ts";
 import type { Command } from "./command.ts";
+import { bypassSelection, canBypassSelection, groupToRename } from "./groupActions.ts";
 
 const hasOneNode = () => selectedNodes().length === 1;
 const withTheNode = (perform: (id: NodeId) => void) => () => {
@@ -85,8 +87,12 @@ export const networkCommands: readonly Command[] = [
     label: "Rename",
     icon: PencilLine,
     shortcuts: ["F2"],
-    when: hasOneNode,
-    perform: withTheNode(setRenaming),
+    when: () => hasOneNode() || groupToRename() !== undefined,
+    perform: () => {
+      const group = groupToRename();
+      if (group) setRenamingGroup(group.id);
+      else withTheNode(setRenaming)();
+    },
   },
   {
     id: "editSettings",
@@ -122,6 +128,15 @@ export const networkCommands: readonly Command[] = [
     icon: Link2Off,
     when: canSeparateWeights,
     perform: separateSelectedWeights,
+  },
+  {
+    id: "bypass",
+    group: "Network",
+    label: "Bypass, or use again",
+    icon: RedoDot,
+    shortcuts: ["Mod+B"],
+    when: canBypassSelection,
+    perform: bypassSelection,
   },
   {
     id: "arrange",

@@ -1,5 +1,6 @@
 import { ChartSpline } from "lucide-react";
 import { findOp } from "../../core/catalogue.ts";
+import { canBypass } from "../../core/document/bypass.ts";
 import type { Node } from "../../core/document/document.ts";
 import { OpGlyph } from "../canvas/OpGlyph.tsx";
 import { nameOf } from "../canvas/summary.ts";
@@ -7,6 +8,7 @@ import { openLabOf } from "../lab/labStore.ts";
 import { groups } from "../palette/groups.ts";
 import { useAnalysisOf } from "../state/analysis.ts";
 import { Button } from "../ui/Button.tsx";
+import { BypassField } from "./BypassField.tsx";
 import { FieldForm } from "./FieldForm.tsx";
 import { Formula } from "./Formula.tsx";
 import styles from "./Inspector.module.css";
@@ -43,6 +45,7 @@ export function NodeInspector({ node }: { readonly node: Node }) {
       <ProblemList problems={problems.filter(({ field }) => field === undefined)} />
       <FieldForm node={node} op={op} problems={problems} />
       {op.weights && <WeightsField node={node} />}
+      {canBypass(op) && <BypassField node={node} />}
       <NodeCurve node={node} op={op} />
       {(op.group === "activation" || op.group === "loss") && (
         <div className={styles.actions}>

@@ -7,7 +7,17 @@ interface Props {
   readonly wires: number;
 }
 
-const actions = ["shareWeights", "separateWeights", "duplicate", "copy", "delete", "deleteAndHeal"];
+const actions = [
+  "group",
+  "ungroup",
+  "bypass",
+  "shareWeights",
+  "separateWeights",
+  "duplicate",
+  "copy",
+  "delete",
+  "deleteAndHeal",
+];
 
 const count = (number: number, one: string) => (number === 0 ? [] : [`${number} ${one}${number === 1 ? "" : "s"}`]);
 

@@ -1,7 +1,7 @@
 /** What is on the screen besides the project itself: selection, open panels, theme. Never saved in it, never undone. */
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import type { EdgeId, NodeId, Point, PortRef } from "../../core/document/document.ts";
+import type { EdgeId, GroupId, NodeId, Point, PortRef } from "../../core/document/document.ts";
 import { readPreference, writePreference } from "./preferences.ts";
 
 export type Theme = "system" | "light" | "dark";
@@ -12,6 +12,8 @@ export type Panel = "palette" | "side" | "picture" | "dock";
 export interface Selection {
   readonly nodes: readonly NodeId[];
   readonly edges: readonly EdgeId[];
+  /** The frames of groups. Their nodes are selected apart. */
+  readonly groups: readonly GroupId[];
 }
 
 /** One end of a wire that is still to be drawn. */
@@ -63,6 +65,8 @@ export interface Interface {
   readonly connecting: NodeId | undefined;
   /** The node whose name is being edited on the canvas. */
   readonly renaming: NodeId | undefined;
+  /** The group whose title is. */
+  readonly renamingGroup: GroupId | undefined;
   /** The wire that what is being dragged would go into. */
   readonly receiving: EdgeId | undefined;
   /** Whose weights the node that is pointed at uses, and which it is. */
@@ -97,7 +101,7 @@ const startPanels: Readonly<Record<Panel, number>> = {
   dock: panelSizes.dock.start,
 };
 
-export const emptySelection: Selection = { nodes: [], edges: [] };
+export const emptySelection: Selection = { nodes: [], edges: [], groups: [] };
 
 export const interfaceStore = createStore<Interface>(() => ({
   selection: emptySelection,
@@ -109,6 +113,7 @@ export const interfaceStore = createStore<Interface>(() => ({
   quickAdd: undefined,
   connecting: undefined,
   renaming: undefined,
+  renamingGroup: undefined,
   receiving: undefined,
   pointedWeights: undefined,
   dockTab: "curves",
@@ -121,10 +126,10 @@ export const useInterfaceStore = <T>(selector: (state: Interface) => T): T => us
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((id, i) => id === b[i]);
 
 export function select(selection: Partial<Selection>): void {
-  const { nodes = [], edges = [] } = selection;
+  const { nodes = [], edges = [], groups = [] } = selection;
   const before = interfaceStore.getState().selection;
-  if (!same(before.nodes, nodes) || !same(before.edges, edges))
-    interfaceStore.setState({ selection: { nodes, edges } });
+  if (!same(before.nodes, nodes) || !same(before.edges, edges) || !same(before.groups, groups))
+    interfaceStore.setState({ selection: { nodes, edges, groups } });
 }
 
 /** Selects a node and moves the canvas so that it is in the middle. */
@@ -152,6 +157,8 @@ export const setAbout = (about: boolean): void => interfaceStore.setState({ abou
 export const setQuickAdd = (quickAdd: QuickAdd | undefined): void => interfaceStore.setState({ quickAdd });
 export const setConnecting = (connecting: NodeId | undefined): void => interfaceStore.setState({ connecting });
 export const setRenaming = (renaming: NodeId | undefined): void => interfaceStore.setState({ renaming });
+export const setRenamingGroup = (renamingGroup: GroupId | undefined): void =>
+  interfaceStore.setState({ renamingGroup });
 export const setPointedWeights = (pointedWeights: Interface["pointedWeights"]): void =>
   interfaceStore.setState({ pointedWeights });
 export const setReceiving = (receiving: EdgeId | undefined): void => {

@@ -19,7 +19,7 @@ const analysis = analyse(document, newProject.training);
 
 describe("nodes for React Flow", () => {
   it("carry position, selection and what a screen reader says", () => {
-    const nodes = toFlowNodes(document.nodes, { nodes: ["dense1"], edges: [] }, noLocal, []);
+    const nodes = toFlowNodes(document.nodes, { ...emptySelection, nodes: ["dense1"] }, noLocal, []);
     expect(nodes.map(({ id, position, selected, ariaLabel }) => ({ id, position, selected, ariaLabel }))).toEqual([
       { id: "data1", position: { x: 0, y: 0 }, selected: false, ariaLabel: "Data" },
       { id: "dense1", position: { x: 200, y: 0 }, selected: true, ariaLabel: "Dense" },
@@ -28,7 +28,7 @@ describe("nodes for React Flow", () => {
 
   it("are the same objects where nothing changed, and their data where only the selection did", () => {
     const before = toFlowNodes(document.nodes, emptySelection, noLocal, []);
-    const selected = toFlowNodes(document.nodes, { nodes: ["data1"], edges: [] }, noLocal, before);
+    const selected = toFlowNodes(document.nodes, { ...emptySelection, nodes: ["data1"] }, noLocal, before);
     expect(selected[1]).toBe(before[1]);
     expect(selected[0]).not.toBe(before[0]);
     expect(selected[0]?.data).toBe(before[0]?.data);
@@ -74,13 +74,13 @@ describe("wires for React Flow", () => {
 
 describe("what React Flow reports", () => {
   it("changes the selection of one kind, and keeps what a box with Shift began with", () => {
-    const before = { nodes: ["a", "b"], edges: ["e"] };
+    const before = { nodes: ["a", "b"], edges: ["e"], groups: ["g"] };
     const changes = [
       { type: "select", id: "a", selected: false },
       { type: "select", id: "c", selected: true },
     ] as const;
-    expect(applyToSelection(before, changes, "nodes")).toEqual({ nodes: ["b", "c"], edges: ["e"] });
-    expect(applyToSelection(before, changes, "nodes", before)).toEqual({ nodes: ["a", "b", "c"], edges: ["e"] });
+    expect(applyToSelection(before, changes, "nodes")).toEqual({ nodes: ["b", "c"], edges: ["e"], groups: [] });
+    expect(applyToSelection(before, changes, "nodes", before)).toEqual({ ...before, nodes: ["a", "b", "c"] });
   });
 
   it("names two ports, or none", () => {

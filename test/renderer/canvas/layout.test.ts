@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { type Document, emptyDocument } from "../../../core/document/document.ts";
 import { addNode, connect, edgeBetween, moveNodes } from "../../../core/document/edits.ts";
+import { groupNodes } from "../../../core/document/groups.ts";
+import { frameAround } from "../../../renderer/canvas/frames.ts";
 import { grid, layoutDocument, usualSize } from "../../../renderer/canvas/layout.ts";
 import { cornerAround, freePlace, makeRoom } from "../../../renderer/canvas/place.ts";
+import { network } from "../../fakes/network.ts";
 
 const node = (document: Document, op: string, x = 0, y = 0): Document => addNode(document, op, { x, y }).document;
 const port = (text: string) => {
@@ -50,6 +53,64 @@ describe("automatic layout", () => {
   it("lays out nothing where there is nothing, and does not mind a loop", () => {
     expect(layoutDocument(emptyDocument, usual).size).toBe(0);
     expect(layoutDocument(wire(wire(nodes, "dense1.out", "relu1.x"), "relu1.out", "dense1.x"), usual).size).toBe(4);
+  });
+});
+
+describe("automatic layout of groups", () => {
+  /** Two branches of a sum, one of two nodes and one of three. */
+  const branches = network(
+    {
+      data1: ["data", {}],
+      a1: ["dense", {}],
+      a2: ["tanh", {}],
+      b1: ["dense", {}],
+      b2: ["tanh", {}],
+      b3: ["dense", {}],
+      add1: ["add", {}],
+    },
+    { crossEntropy1: ["crossEntropy", {}] },
+    [
+      "data1.features > a1.x",
+      "a1.out > a2.x",
+      "a2.out > add1.a",
+      "data1.features > b1.x",
+      "b1.out > b2.x",
+      "b2.out > b3.x",
+      "b3.out > add1.b",
+      "add1.out > crossEntropy1.input",
+      "data1.targets > crossEntropy1.target",
+    ],
+  );
+  const grouped = (...groups: readonly (readonly string[])[]) =>
+    groups.reduce((document, ids) => groupNodes(document, ids).document, branches);
+  const framesOf = (document: Document) => {
+    const places = layoutDocument(document, usual);
+    return (document.groups ?? []).map(({ nodes: ids }) => {
+      const frame = frameAround(ids.map((id) => ({ ...usualSize, ...(places.get(id) ?? { x: 0, y: 0 }) })));
+      const strangers = [...places].filter(([id, { x, y }]) => {
+        if (!frame || ids.includes(id)) return false;
+        const aside = x + usualSize.width <= frame.x || x >= frame.x + frame.width;
+        return !(aside || y + usualSize.height <= frame.y || y >= frame.y + frame.height);
+      });
+      return strangers.map(([id]) => id);
+    });
+  };
+
+  it.each<[string, readonly (readonly string[])[]]>([
+    ["one branch", [["a1", "a2"]]],
+    ["the other", [["b1", "b2", "b3"]]],
+    [
+      "both",
+      [
+        ["a1", "a2"],
+        ["b1", "b2", "b3"],
+      ],
+    ],
+    ["what stands far apart", [["a1", "b3"]]],
+    ["the end", [["add1", "crossEntropy1"]]],
+  ])("leaves no other node in the frame of %s", (_, groups) => {
+    const document = grouped(...groups);
+    expect(framesOf(document)).toEqual(groups.map(() => []));
   });
 });
 

@@ -21,7 +21,7 @@ describe("the interface store", () => {
     select({ nodes: ["a"] });
     expect(interfaceStore.getState().selection).toBe(selection);
     select({ edges: ["e"] });
-    expect(interfaceStore.getState().selection).toEqual({ nodes: [], edges: ["e"] });
+    expect(interfaceStore.getState().selection).toEqual({ nodes: [], edges: ["e"], groups: [] });
   });
 
   it("selects a node that is asked for, even while there is no canvas", () => {
