@@ -67,6 +67,8 @@ export interface Lowering {
   data(part: DataPart): Value;
   /** How many classes the targets of the data set tell apart; left out where they are numbers, or not known. */
   readonly classes?: number;
+  /** Whether the targets of the data set are 0 or 1 for each of several labels. */
+  readonly labels?: boolean;
   /** What a loss compares, as a person reads it (probabilities, fitted numbers): shown in the pictures. */
   prediction(kind: "classes" | "binary" | "numbers", value: Value): void;
   /** A scalar that training makes small together with the loss. It is not part of the loss that is shown. */
@@ -74,10 +76,21 @@ export interface Lowering {
   /** A scalar figure of the batch, beside the loss. While it trains only what costs next to nothing. */
   metric(name: Metric, value: Value): void;
   /** Stops lowering this node: what is wrong (at which input, if one) and what to do. */
-  refuse(message: string, port?: string): never;
+  refuse(message: string, port?: string, remedy?: Remedy): never;
   /** A problem that does not stop: the network trains, but something is wrong. */
-  warn(message: string, port?: string): void;
+  warn(message: string, port?: string, remedy?: Remedy): void;
 }
+
+/** What would put a problem right, so that a button can offer it. `made` stands for the node that made it. */
+export type Remedy =
+  /** Without the activation before. */
+  | { readonly kind: "remove"; readonly made: Value }
+  /** Another op in the place of the activation before, or else of this node. */
+  | { readonly kind: "replace"; readonly made?: Value; readonly op: string }
+  /** A new node before the input that is meant. */
+  | { readonly kind: "insert"; readonly op: string }
+  /** Another setting of the layer before, or else of this node. */
+  | { readonly kind: "set"; readonly made?: Value; readonly field: string; readonly value: Setting };
 
 /**
  * What a data set gives of each case. `features`: `[batch, …]`. `targets`: `[batch]` (class indices) or

@@ -22,6 +22,7 @@ export function batchOf(shape: DatasetShape, name: string, count: number, rows?:
     other: gather(features, partners("other")),
     same: equal(pick(targets), gather(targets, partners("other"))),
     classes: classCount(shape.targets),
+    labels: shape.targets.kind === "labels",
   };
 }
 
@@ -38,5 +39,6 @@ export function batchAlone(shape: DatasetShape, name: string, count: number, tar
     other: own.features,
     same: equal(own.targets, own.targets),
     classes: classCount(shape.targets),
+    labels: shape.targets.kind === "labels",
   };
 }

@@ -14,23 +14,27 @@ import { add, input, iota, random, reshape, withOrigin } from "../ir/build.ts";
 import { equalShapes, type Shape, showShape, sizeOf, type Value } from "../ir/graph.ts";
 import { mixText } from "../ir/mix.ts";
 import { ShapeError } from "../ir/shapes.ts";
-import type { Group, Lowering, Metric, Op } from "../op.ts";
+import type { Group, Lowering, Metric, Op, Remedy } from "../op.ts";
 import type { TrainingSettings } from "../train/settings.ts";
 import { batchAlone } from "./batch.ts";
 import type { Batch, Lowered, Parameter, Prediction, State } from "./lowered.ts";
 import { edgesByTarget, reaching, sortNodes } from "./order.ts";
+import { fixFor } from "./remedies.ts";
 
 /** Thrown by `at.refuse` to leave an op's rule; never seen outside this file. */
 class Refusal extends Error {
   readonly port: string | undefined;
-  constructor(message: string, port: string | undefined) {
+  readonly remedy: Remedy | undefined;
+  constructor(message: string, port: string | undefined, remedy: Remedy | undefined) {
     super(message);
     this.port = port;
+    this.remedy = remedy;
   }
 }
 
 /** What the nodes lowered so far have given. */
 interface Progress {
+  readonly document: Document;
   readonly values: Map<NodeId, Readonly<Record<string, Value>>>;
   /** By name. Nodes that share weights ask for the same ones. */
   readonly parameters: Map<string, Parameter>;
@@ -53,6 +57,7 @@ interface Progress {
  */
 export function lower(document: Document, batch: Batch | undefined, training: boolean): Lowered {
   const progress: Progress = {
+    document,
     values: new Map(),
     parameters: new Map(),
     state: new Map(),
@@ -143,16 +148,17 @@ function lowerNode(
       for (const value of kept.penalties) progress.penalty = progress.penalty ? add(progress.penalty, value) : value;
       progress.firstUses.set(ownerOf(node), node);
     }
-    if (op.group === "loss") addLoss(Object.values(outputs), progress, report);
+    if (op.group === "loss") addLoss(node, Object.values(outputs), progress, report);
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof ShapeError)) throw error;
-    const port = error instanceof Refusal ? error.port : undefined;
+    const { port, remedy } = error instanceof Refusal ? error : {};
     const blamed = edges.find((edge) => edge.to.port === port) ?? (edges.length === 1 ? edges[0] : undefined);
     const reason = error instanceof Refusal ? error.message : `${op.label} cannot take these inputs: ${error.message}.`;
     report({
       severity: "error",
       message: bypass ? `${reason} “${nameOf(bypass)}” before it is bypassed and passes on what it gets.` : reason,
       ...(blamed ? { edge: blamed.id, port: blamed.to.port } : {}),
+      ...fixFor({ document: progress.document, node, port }, remedy),
     });
   }
 }
@@ -218,8 +224,8 @@ function loweringFor(
   report: Report,
 ): Lowering {
   let streams = 0;
-  const refuse = (message: string, port?: string): never => {
-    throw new Refusal(message, port);
+  const refuse = (message: string, port?: string, remedy?: Remedy): never => {
+    throw new Refusal(message, port, remedy);
   };
   const owner = ownerOf(node);
   const requireSameShape = (name: string, there: Shape, here: Shape) => {
@@ -232,6 +238,7 @@ function loweringFor(
   return {
     training,
     ...(batch?.classes === undefined ? {} : { classes: batch.classes }),
+    labels: batch?.labels ?? false,
     param(name, shape, initializer) {
       const there = progress.parameters.get(`${owner}.${name}`);
       if (there) {
@@ -269,16 +276,24 @@ function loweringFor(
       progress.metrics[name] ??= value;
     },
     refuse,
-    warn: (message, port) => report({ severity: "warning", message, ...(port === undefined ? {} : { port }) }),
+    warn(message, port, remedy) {
+      const place = { document: progress.document, node, port };
+      report({ severity: "warning", message, ...(port === undefined ? {} : { port }), ...fixFor(place, remedy) });
+    },
   };
 }
 
 const nameOf = ({ name, op }: Node): string => name || (findOp(op)?.label ?? op);
 
-function addLoss(outputs: readonly Value[], progress: Progress, report: Report): void {
+function addLoss(node: Node, outputs: readonly Value[], progress: Progress, report: Report): void {
   for (const value of outputs) {
     if (value.shape.length > 0) {
-      report({ severity: "error", message: `A loss must be one number, this one is ${showShape(value.shape)}.` });
+      const place = { document: progress.document, node, port: undefined };
+      report({
+        severity: "error",
+        message: `A loss must be one number, this one is ${showShape(value.shape)}.`,
+        ...fixFor(place, { kind: "set", field: "reduction", value: "mean" }),
+      });
     } else {
       progress.loss = progress.loss ? add(progress.loss, value) : value;
     }

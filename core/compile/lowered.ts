@@ -8,6 +8,8 @@ import type { DataPart, Initializer, Metric } from "../op.ts";
 export interface Batch extends Readonly<Record<DataPart, Value>> {
   /** The number of classes that the targets are indices of; undefined where they are numbers. */
   readonly classes: number | undefined;
+  /** Whether the targets are 0 or 1 for each of several labels. */
+  readonly labels: boolean;
 }
 
 export interface Parameter {

@@ -14,10 +14,11 @@ export interface Fix {
 
 export type Edit =
   | { readonly kind: "replace"; readonly nodes: readonly NodeId[]; readonly op: string }
-  /** Puts a new node into the wire that leads to the first input of another. */
+  /** Puts a new node into the wire that leads to an input of another, the first if none is named. */
   | {
       readonly kind: "insertBefore";
       readonly node: NodeId;
+      readonly port?: string;
       readonly op: string;
       readonly settings?: Readonly<Record<string, Setting>>;
     }
@@ -57,10 +58,11 @@ const distance = 192;
 /** The new node takes the place of the other, which moves on with all that lies beyond. */
 function insertBefore(
   document: Document,
-  { node: id, op, settings = {} }: Extract<Edit, { readonly kind: "insertBefore" }>,
+  { node: id, port: named, op, settings = {} }: Extract<Edit, { readonly kind: "insertBefore" }>,
 ): Document {
   const node = document.nodes.find((other) => other.id === id);
-  const [port] = Object.keys(findOp(node?.op ?? "")?.inputs ?? {});
+  const [first] = Object.keys(findOp(node?.op ?? "")?.inputs ?? {});
+  const port = named ?? first;
   const edge = document.edges.find(({ to }) => to.node === id && to.port === port);
   if (!node || !edge) return document;
   const added = addNode(document, op, node.position);

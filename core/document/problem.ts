@@ -1,4 +1,5 @@
 /** A finding about the document, in words: where, what is wrong, what to do. */
+import type { Fix } from "../doctor/fix.ts";
 import type { EdgeId, NodeId } from "./document.ts";
 
 export interface Problem {
@@ -14,4 +15,6 @@ export interface Problem {
   readonly edge?: EdgeId;
   /** One or two short sentences: what is wrong, then what to do. */
   readonly message: string;
+  /** What one press of a button would do about it. */
+  readonly fix?: Fix;
 }

@@ -26,10 +26,16 @@ export function reportAnswers(answers: Value, wanted: Value, at: Lowering): void
 /** The target in the shape of the input: class numbers 0 and 1 fit one number a case. */
 export function binaryTarget({ label, one, many }: Words, input: Value, target: Value, at: Lowering): Value {
   if (at.classes !== undefined && at.classes > 2) {
-    return at.refuse(`${label} tells two classes apart, the data has ${at.classes}. Use Cross entropy.`, "target");
+    return at.refuse(`${label} tells two classes apart, the data has ${at.classes}. Use Cross entropy.`, "target", {
+      kind: "replace",
+      op: "crossEntropy",
+    });
   }
-  if (target.shape.length > 1) {
-    at.warn(`${label} expects targets from 0 to 1. To predict other numbers use MSE.`, "target");
+  if (target.shape.length > 1 && !at.labels) {
+    at.warn(`${label} expects targets from 0 to 1. To predict other numbers use MSE.`, "target", {
+      kind: "replace",
+      op: "mse",
+    });
   }
   if (equalShapes(input.shape, target.shape)) return target;
   if (target.shape.length !== 1) {
@@ -42,6 +48,7 @@ export function binaryTarget({ label, one, many }: Words, input: Value, target: 
     return at.refuse(
       `${label} expects one ${one} a case, [batch, 1], gets ${showBatchShape(input.shape)}. Give the last Dense 1 unit.`,
       "input",
+      { kind: "set", made: input, field: "units", value: 1 },
     );
   }
   return reshape(target, input.shape);

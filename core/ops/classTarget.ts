@@ -41,6 +41,7 @@ export function requireClasses(label: string, input: Value, at: Lowering): numbe
     return at.refuse(
       `The data has ${at.classes} classes, but only ${classes} ${classes === 1 ? "score comes" : "scores come"} in. Give the last Dense ${at.classes} units.`,
       "input",
+      { kind: "set", made: input, field: "units", value: at.classes },
     );
   }
   return classes;
@@ -49,7 +50,10 @@ export function requireClasses(label: string, input: Value, at: Lowering): numbe
 /** Refuses targets that are not one class number a case. */
 export function requireClassNumbers(label: string, target: Value, at: Lowering): void {
   if (target.shape.length !== 1) {
-    at.refuse(`${label} compares classes, but these targets are numbers. Use MSE.`, "target");
+    at.refuse(`${label} compares classes, but these targets are numbers. Use MSE.`, "target", {
+      kind: "replace",
+      op: "mse",
+    });
   }
 }
 

@@ -8,7 +8,10 @@ import { showBatchShape } from "./batchShape.ts";
 /** Refuses targets that are classes, and a prediction of another shape than the targets. */
 export function requireNumbers(label: string, input: Value, target: Value, at: Lowering): void {
   if (target.shape.length === 1 && at.classes !== undefined) {
-    at.refuse(`${label} compares numbers, but these targets are classes. Use Cross entropy.`, "target");
+    at.refuse(`${label} compares numbers, but these targets are classes. Use Cross entropy.`, "target", {
+      kind: "replace",
+      op: "crossEntropy",
+    });
   }
   if (equalShapes(input.shape, target.shape)) return;
   const [, count] = target.shape;
@@ -16,6 +19,7 @@ export function requireNumbers(label: string, input: Value, target: Value, at: L
   at.refuse(
     `${label} compares number by number: the prediction is ${showBatchShape(input.shape)}, the targets are ${showBatchShape(target.shape)}.${advice}`,
     "input",
+    count !== undefined && advice ? { kind: "set", made: input, field: "units", value: count } : undefined,
   );
 }
 

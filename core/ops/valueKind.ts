@@ -4,12 +4,9 @@ import { isOp, type Value } from "../ir/graph.ts";
 /** `softmax` and `sigmoid` are probabilities; `scores` may be any numbers. */
 type ValueKind = "softmax" | "sigmoid" | "logProbabilities" | "scores" | "unknown";
 
-export function kindOf(value: Value): ValueKind {
+export function kindOf(moved: Value): ValueKind {
+  const value = unmoved(moved);
   switch (value.op) {
-    case "reshape":
-    case "permute":
-    case "slice":
-      return value.inputs[0] ? kindOf(value.inputs[0]) : "unknown";
     case "sigmoid":
       return "sigmoid";
     case "div":
@@ -29,6 +26,17 @@ export function kindOf(value: Value): ValueKind {
       return "unknown";
   }
 }
+
+/** What the numbers are made as, before they are only laid out anew. */
+export function unmoved(value: Value): Value {
+  const [source] = value.inputs;
+  const moves = isOp(value, "reshape") || isOp(value, "permute") || isOp(value, "slice");
+  return moves && source ? unmoved(source) : value;
+}
+
+/** Whether it comes straight from a dense layer, and so may be any number. */
+export const isWeightedSum = (value: Value): boolean =>
+  isOp(value, "matmul") || (isOp(value, "add") && value.inputs.some((x) => isOp(x, "matmul")));
 
 /** Whether it is something divided by its own sum. */
 function sumsToOne({ inputs: [parts, total] }: Value): boolean {

@@ -3,7 +3,6 @@ import { findOp } from "../../catalogue.ts";
 import type { Node } from "../../document/document.ts";
 import type { Problem } from "../../document/problem.ts";
 import { type Diagnosis, nameOf, type Rule, type Subject, show } from "../finding.ts";
-import type { Edit, Fix } from "../fix.ts";
 
 export const softmaxBeforeCrossEntropy: Rule = {
   title: "Softmax before cross entropy",
@@ -17,11 +16,10 @@ export const lossMisfit: Rule = {
 
 /** What lowering says of the input of a loss, which it knows best. */
 function misfitOf(subject: Subject, isMeant: (loss: Node) => boolean): Diagnosis | undefined {
-  for (const { severity, node: id, port, message } of subject.lowered.problems) {
+  for (const { severity, node: id, port, message, fix } of subject.lowered.problems) {
     const loss = subject.document.nodes.find((node) => node.id === id);
     if (severity !== "warning" || port === undefined || !loss) continue;
     if (findOp(loss.op)?.group !== "loss" || !isMeant(loss)) continue;
-    const fix = fixOf(subject, loss, port);
     return { node: loss.id, message, ...(fix ? { fix } : {}) };
   }
   return undefined;
@@ -31,39 +29,6 @@ const sourceOf = ({ document }: Subject, loss: Node, port: Problem["port"]): Nod
   const from = document.edges.find(({ to }) => to.node === loss.id && to.port === port)?.from.node;
   return document.nodes.find(({ id }) => id === from);
 };
-
-/** Nodes that make probabilities. */
-const normalizers: ReadonlySet<string> = new Set(["softmax", "softmin", "sigmoid", "logSoftmax", "logSigmoid"]);
-
-function fixOf(subject: Subject, loss: Node, port: string): Fix | undefined {
-  const source = sourceOf(subject, loss, port);
-  const replaceLoss = (op: string): Fix => ({
-    label: `Use ${findOp(op)?.label ?? op}`,
-    edits: [{ kind: "replace", nodes: [loss.id], op }],
-  });
-  if (port === "target") return replaceLoss("mse");
-  const normalizer = source && normalizers.has(source.op) ? source : undefined;
-  switch (loss.op) {
-    case "crossEntropy":
-    case "bceWithLogits":
-      return normalizer && remove(subject, normalizer);
-    case "bce":
-      return normalizer
-        ? remove(subject, normalizer, replaceLoss("bceWithLogits").edits)
-        : replaceLoss("bceWithLogits");
-    case "nll":
-      return normalizer
-        ? { label: "Use Log-softmax", edits: [{ kind: "replace", nodes: [normalizer.id], op: "logSoftmax" }] }
-        : replaceLoss("crossEntropy");
-    default:
-      return undefined;
-  }
-}
-
-const remove = (subject: Subject, { id }: Node, more: readonly Edit[] = []): Fix => ({
-  label: `Remove ${nameOf(subject, id)}`,
-  edits: [{ kind: "remove", node: id }, ...more],
-});
 
 /** What activations give at most. */
 const reach: Readonly<Record<string, readonly [least: number, greatest: number]>> = {
@@ -94,6 +59,6 @@ function outOfReach(subject: Subject): Diagnosis | undefined {
   return {
     node: last.id,
     message: `The targets go from ${show(targets.least)} to ${show(targets.greatest)}, but “${nameOf(subject, last.id)}” only gives numbers ${Number.isFinite(least) ? range : `up to ${greatest}`}. Remove it, so that the last layer can give any number.`,
-    fix: remove(subject, last),
+    fix: { label: `Remove ${nameOf(subject, last.id)}`, edits: [{ kind: "remove", node: last.id }] },
   };
 }

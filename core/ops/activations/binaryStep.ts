@@ -14,6 +14,7 @@ export const binaryStep = defineOp({
     at.warn(
       "Binary step is flat everywhere, so its gradient is 0 and the layers before it cannot learn. Use Sigmoid, a smooth step.",
       "x",
+      { kind: "replace", op: "sigmoid" },
     );
     return { out: sub(1, max(neg(sign(x)), 0)) };
   },

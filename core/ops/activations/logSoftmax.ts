@@ -13,7 +13,10 @@ export const logSoftmax = defineOp({
   lower({ x }, settings, at) {
     const axis = resolveAxis(settings.axis, x.shape, "Log-softmax", at);
     if (x.shape[axis] === 1) {
-      at.warn("Log-softmax of one number is always 0. Give it two or more, or use Log-sigmoid.", "x");
+      at.warn("Log-softmax of one number is always 0. Give it two or more, or use Log-sigmoid.", "x", {
+        kind: "replace",
+        op: "logSigmoid",
+      });
     }
     return { out: logNormalizedExp(x, axis) };
   },

@@ -12,7 +12,12 @@ export const softmax = defineOp({
   fields: { axis: axisField },
   lower({ x }, settings, at) {
     const axis = resolveAxis(settings.axis, x.shape, "Softmax", at);
-    if (x.shape[axis] === 1) at.warn("Softmax of one number is always 1. Give it two or more, or use Sigmoid.", "x");
+    if (x.shape[axis] === 1) {
+      at.warn("Softmax of one number is always 1. Give it two or more, or use Sigmoid.", "x", {
+        kind: "replace",
+        op: "sigmoid",
+      });
+    }
     return { out: normalizedExp(x, axis) };
   },
   torch: ({ axis }) => `nn.Softmax(dim=${axis})`,

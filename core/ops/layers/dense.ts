@@ -28,8 +28,13 @@ export const dense = defineOp({
   lower({ x }, { units, bias, initializer, ...penalties }, at) {
     const [, features] = x.shape;
     if (features === undefined || x.shape.length !== 2) {
-      const advice = x.shape.length > 2 ? "Put a Flatten before it." : "Connect features to it, not class numbers.";
-      return at.refuse(`Dense expects [batch, features], gets ${showBatchShape(x.shape)}. ${advice}`, "x");
+      const deep = x.shape.length > 2;
+      const advice = deep ? "Put a Flatten before it." : "Connect features to it, not class numbers.";
+      return at.refuse(
+        `Dense expects [batch, features], gets ${showBatchShape(x.shape)}. ${advice}`,
+        "x",
+        deep ? { kind: "insert", op: "flatten" } : undefined,
+      );
     }
     const weight = at.param("weight", [units, features], initializers[initializer].of(features, units));
     penalize(weight, penalties, at);

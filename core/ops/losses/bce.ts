@@ -4,7 +4,7 @@ import { defineOp } from "../../op.ts";
 import { binaryTarget, reportAnswers } from "../binaryTarget.ts";
 import { reduce, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
-import { kindOf } from "../valueKind.ts";
+import { kindOf, unmoved } from "../valueKind.ts";
 import { outputWeightsField, torchWeights, weightsOf } from "../weights.ts";
 
 export const bce = defineOp({
@@ -18,11 +18,17 @@ export const bce = defineOp({
   lower({ input, target }, { reduction, weight }, at) {
     const wanted = binaryTarget({ label: "BCE", one: "probability", many: "probabilities" }, input, target, at);
     const kind = kindOf(input);
-    if (kind === "scores" || kind === "logProbabilities") {
-      const what = kind === "scores" ? "scores (logits)" : "log-probabilities";
+    if (kind === "scores") {
       at.warn(
-        `BCE expects probabilities from 0 to 1, gets ${what}. Put a Sigmoid before it, or use BCE with logits.`,
+        "BCE expects probabilities from 0 to 1, gets scores (logits). Put a Sigmoid before it, or use BCE with logits.",
         "input",
+        { kind: "replace", op: "bceWithLogits" },
+      );
+    } else if (kind === "logProbabilities") {
+      at.warn(
+        "BCE expects probabilities from 0 to 1, gets log-probabilities. Use Sigmoid in place of the Log-softmax.",
+        "input",
+        { kind: "replace", made: unmoved(input), op: "sigmoid" },
       );
     }
     const [batch = 1, ...rest] = input.shape;

@@ -5,7 +5,7 @@ import { defineOp } from "../../op.ts";
 import { binaryTarget, reportAnswers } from "../binaryTarget.ts";
 import { reduce, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
-import { kindOf } from "../valueKind.ts";
+import { kindOf, unmoved } from "../valueKind.ts";
 import { outputWeightsField, positiveWeightsField, torchWeights, weightsOf } from "../weights.ts";
 
 export const bceWithLogits = defineOp({
@@ -18,8 +18,13 @@ export const bceWithLogits = defineOp({
   fields: { reduction: reductionField, weight: outputWeightsField, posWeight: positiveWeightsField },
   lower({ input, target }, { reduction, weight, posWeight }, at) {
     const wanted = binaryTarget({ label: "BCE with logits", one: "score", many: "logits" }, input, target, at);
-    if (kindOf(input) === "sigmoid") {
-      at.warn("This loss has sigmoid built in and expects scores (logits). Remove the Sigmoid before it.", "input");
+    const kind = kindOf(input);
+    if (kind === "sigmoid" || kind === "softmax") {
+      const layer = kind === "sigmoid" ? "Sigmoid" : "Softmax";
+      at.warn(`This loss has sigmoid built in and expects scores (logits). Remove the ${layer} before it.`, "input", {
+        kind: "remove",
+        made: unmoved(input),
+      });
     }
     const [batch = 1, ...rest] = input.shape;
     const outputs = sizeOf(rest);

@@ -6,7 +6,7 @@ import { showBatchShape } from "../batchShape.ts";
 import { classFields, classLoss, requireClasses, requireClassNumbers, torchClassArguments } from "../classTarget.ts";
 import { reduce } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
-import { kindOf } from "../valueKind.ts";
+import { kindOf, unmoved } from "../valueKind.ts";
 import { classWeightsField, weightsOf } from "../weights.ts";
 
 const { reduction, weight, ignoreIndex } = classFields;
@@ -67,7 +67,10 @@ function warnOfProbabilities(input: Value, at: Lowering): void {
   const kind = kindOf(input);
   if (kind !== "softmax" && kind !== "sigmoid") return;
   const layer = kind === "softmax" ? "Softmax" : "Sigmoid";
-  at.warn(`Cross entropy has softmax built in and expects scores (logits). Remove the ${layer} before it.`, "input");
+  at.warn(`Cross entropy has softmax built in and expects scores (logits). Remove the ${layer} before it.`, "input", {
+    kind: "remove",
+    made: unmoved(input),
+  });
 }
 
 /** The cross entropy of `[batch, classes]` target probabilities. Its mean is over the cases, whatever they weigh. */
@@ -85,6 +88,7 @@ function distributionLoss(
     return at.refuse(
       `With probabilities as targets Cross entropy expects one for each class: the scores are ${showBatchShape(logProbabilities.shape)}, the targets are ${showBatchShape(target.shape)}.`,
       "target",
+      target.shape.length === 1 ? { kind: "set", field: "targets", value: "classes" } : undefined,
     );
   }
   const [, classes = 1] = logProbabilities.shape;

@@ -1,11 +1,12 @@
 import { add, div, less, log, mul, select, stopGradient, sub } from "../../ir/build.ts";
 import { square } from "../../ir/functions.ts";
-import { equalShapes, isOp, type Value } from "../../ir/graph.ts";
+import { equalShapes } from "../../ir/graph.ts";
 import { defineOp } from "../../op.ts";
 import { showBatchShape } from "../batchShape.ts";
 import { reportNumbers, requireNumbers } from "../compareNumbers.ts";
 import { reduce, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
+import { isWeightedSum } from "../valueKind.ts";
 
 export const gaussianNll = defineOp({
   label: "Gaussian NLL",
@@ -40,7 +41,10 @@ export const gaussianNll = defineOp({
       );
     }
     if (isWeightedSum(variance)) {
-      at.warn("A variance must be positive, and this one may be any number. Put a Softplus before it.", "variance");
+      at.warn("A variance must be positive, and this one may be any number. Put a Softplus before it.", "variance", {
+        kind: "insert",
+        op: "softplus",
+      });
     }
     reportNumbers(input, target, at);
     // As in PyTorch the gradient passes a variance that is too small as if it were not held.
@@ -61,7 +65,3 @@ export const gaussianNll = defineOp({
   ],
   version: 1,
 });
-
-/** Whether it comes straight from a dense layer. */
-const isWeightedSum = (value: Value): boolean =>
-  isOp(value, "matmul") || (isOp(value, "add") && value.inputs.some((x) => isOp(x, "matmul")));

@@ -3,6 +3,7 @@ import { defineOp } from "../../op.ts";
 import { pairSigns } from "../pairTarget.ts";
 import { reduce, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
+import { isWeightedSum } from "../valueKind.ts";
 
 export const hingeEmbedding = defineOp({
   label: "Hinge embedding",
@@ -24,6 +25,10 @@ export const hingeEmbedding = defineOp({
     },
   },
   lower({ input, target }, { reduction, margin }, at) {
+    if (isWeightedSum(input)) {
+      const message = "Hinge embedding expects distances, which are not negative, and this may be any number.";
+      at.warn(`${message} Put a Softplus before it.`, "input", { kind: "insert", op: "softplus" });
+    }
     const alike = less(0, pairSigns("Hinge embedding", target, input.shape, at));
     return { loss: reduce(select(alike, input, max(0, sub(margin, input))), reduction) };
   },

@@ -4,6 +4,7 @@ import { defineOp } from "../../op.ts";
 import { reportNumbers, requireNumbers } from "../compareNumbers.ts";
 import { reduce, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
+import { isWeightedSum } from "../valueKind.ts";
 
 export const poissonNll = defineOp({
   label: "Poisson NLL",
@@ -38,6 +39,13 @@ export const poissonNll = defineOp({
   },
   lower({ input, target }, { reduction, logInput, full, eps }, at) {
     requireNumbers("Poisson NLL", input, target, at);
+    if (!logInput && isWeightedSum(input)) {
+      at.warn("A rate must be positive, and this one may be any number. Let it be its logarithm.", "input", {
+        kind: "set",
+        field: "logInput",
+        value: true,
+      });
+    }
     const rate = logInput ? exp(input) : input;
     reportNumbers(rate, target, at);
     const losses = sub(rate, mul(target, logInput ? input : log(add(input, eps))));

@@ -56,6 +56,10 @@ describe("mse", () => {
       severity: "error",
       node: "loss",
       message: "A loss must be one number, this one is [32, 1].",
+      fix: {
+        label: "Set Reduction of MSE to Mean",
+        edits: [{ kind: "set", node: "loss", field: "reduction", value: "mean" }],
+      },
     });
   });
 
