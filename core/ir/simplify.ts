@@ -66,7 +66,7 @@ function simplifier(roots: readonly Value[]): (value: Value) => Value {
   return resultOf;
 }
 
-const withInputs = <P extends Primitive>(value: Value<P> & Value, inputs: readonly Value[]): Value =>
+export const withInputs = <P extends Primitive>(value: Value<P> & Value, inputs: readonly Value[]): Value =>
   inputs.every((x, i) => x === value.inputs[i])
     ? value
     : withOrigin(value.origin, () => make<P>(value.op, inputs as Inputs<P>, value.attrs));

@@ -17,10 +17,12 @@ interface ReplyKinds {
   readonly predict: "predicted";
   readonly weights: "weights";
   readonly probe: "probed";
+  readonly observe: "observed";
+  readonly decode: "predicted";
   readonly checkpoint: "checkpoint";
 }
 /** What a command is answered with when it is not refused. */
-type ReplyTo<Kind extends Command["kind"]> = Extract<
+export type ReplyTo<Kind extends Command["kind"]> = Extract<
   Reply,
   { readonly kind: Kind extends keyof ReplyKinds ? ReplyKinds[Kind] : "done" }
 >;

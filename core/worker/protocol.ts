@@ -5,9 +5,10 @@
  */
 import type { Cases, DatasetShape } from "../data/dataset.ts";
 import type { DataFiles } from "../data/source.ts";
-import type { Document } from "../document/document.ts";
+import type { Document, NodeId } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import type { ProbeFigures } from "../probe/measure.ts";
+import type { NodeValues } from "../probe/observer.ts";
 import type { Checkpoint, Figures } from "../train/session.ts";
 import type { TrainingSettings } from "../train/settings.ts";
 
@@ -37,6 +38,15 @@ export type Request = { readonly id: number; readonly run: number } & (
   | { readonly kind: "weights" }
   /** What the nodes and parameters look like at this step. */
   | { readonly kind: "probe" }
+  /** What some nodes give for `count` cases, from features in the data's own units, row-major. */
+  | {
+      readonly kind: "observe";
+      readonly nodes: readonly NodeId[];
+      readonly features: Float32Array;
+      readonly count: number;
+    }
+  /** Predicts from what a node gives for `count` cases, row-major, whatever came before it. Answered by `predicted`. */
+  | { readonly kind: "decode"; readonly node: NodeId; readonly values: Float32Array; readonly count: number }
   /** All that training has changed, to go on from later. */
   | { readonly kind: "checkpoint" }
   /** Goes back, or on, to a checkpoint of the same network and seed, and pauses: from there training gives the same bits. */
@@ -65,6 +75,7 @@ export type Reply = { readonly id: number; readonly run: number } & (
       readonly hash: string;
     }
   | { readonly kind: "probed"; readonly figures: ProbeFigures }
+  | { readonly kind: "observed"; readonly step: number; readonly nodes: readonly NodeValues[] }
   | { readonly kind: "checkpoint"; readonly checkpoint: Checkpoint }
   /** Nothing was changed. `problems` say where, when the document is the reason. */
   | { readonly kind: "refused"; readonly message: string; readonly problems: readonly Problem[] }

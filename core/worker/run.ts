@@ -1,6 +1,7 @@
 /** A run in time: trains in turns, reports, comes to rest, fails. Its arithmetic is the session's. */
 
 import type { ProbeFigures } from "../probe/measure.ts";
+import { createObserver, type Observer } from "../probe/observer.ts";
 import { createProber } from "../probe/prober.ts";
 import { explainFault, type Failure, findNonFinite } from "../train/diagnose.ts";
 import {
@@ -42,6 +43,8 @@ export interface Run {
   restore(checkpoint: Checkpoint): void;
   /** Looks at the nodes and parameters as they are now. Throws what prevents it. */
   probe(): ProbeFigures;
+  /** Looks at the present step. Throws what the engine throws. */
+  readonly observer: Observer;
   setLearningRate(learningRate: number): void;
   /** Null is flat out. */
   setSpeed(stepsPerSecond: number | null): void;
@@ -74,6 +77,7 @@ export function createRun(
 ): Run {
   const reporter = createReporter(id, session, effects);
   const prober = createProber(session, createBeside);
+  const observer = createObserver(session, createBeside);
   const watch = watched
     ? createWatch(session, prober, effects.now, (figures) =>
         effects.post({ type: "event", run: id, kind: "probed", figures }),
@@ -211,6 +215,7 @@ export function createRun(
       if (state === "ready" && session.step > 0) state = session.step === stopAfter ? "finished" : "paused";
     },
     probe: prober.measure,
+    observer,
     setLearningRate(learningRate) {
       // What is done again to find a failed step is done at one learning rate.
       guard(() => {
@@ -227,6 +232,7 @@ export function createRun(
       reporter.flush();
       enter("finished");
       prober.release();
+      observer.release();
       session.engine.release();
     },
   };

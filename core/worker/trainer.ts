@@ -140,6 +140,10 @@ export function createTrainer(
         return weights(current);
       case "probe":
         return { kind: "probed", figures: current.probe() };
+      case "observe":
+        return observed(request, current);
+      case "decode":
+        return decoded(request, current);
       case "checkpoint":
         return { kind: "checkpoint", checkpoint: takeCheckpoint(current.session) };
       case "restore":
@@ -187,13 +191,30 @@ function overMessage(run: Run): string | undefined {
 
 function predicted({ features, count }: Asked<"predict">, { session }: Run): Answer {
   const width = session.data.shape.features.length;
-  if (!Number.isSafeInteger(count) || count < 1 || features.length !== count * width) {
+  if (!areCases(features, count, width)) {
     return refused(`${count} cases of ${width} features were asked for, and ${features.length} numbers given.`);
   }
   const predictions = predict(session, features, count);
   if (!predictions) return refused("This network predicts nothing: none of its losses compares a prediction.");
   return { kind: "predicted", step: session.step, ...predictions };
 }
+
+function observed({ nodes, features, count }: Asked<"observe">, { session, observer }: Run): Answer {
+  if (!areCases(features, count, session.data.shape.features.length)) {
+    return refused(`${count} cases were asked for, and ${features.length} numbers given.`);
+  }
+  return { kind: "observed", step: session.step, nodes: observer.observe(nodes, features, count) };
+}
+
+function decoded({ node, values, count }: Asked<"decode">, { session, observer }: Run): Answer {
+  if (!Number.isSafeInteger(count) || count < 1 || values.length % count !== 0) {
+    return refused(`${count} cases were asked for, and ${values.length} numbers given.`);
+  }
+  return { kind: "predicted", step: session.step, ...observer.decode(node, values, count) };
+}
+
+const areCases = (features: Float32Array, count: number, width: number): boolean =>
+  Number.isSafeInteger(count) && count >= 1 && features.length === count * width;
 
 function weights({ session }: Run): Answer {
   const parameters = readParameters(session);
@@ -212,6 +233,8 @@ function buffersOf(answer: Answer): ArrayBuffer[] {
       ? [answer.values]
       : answer.kind === "weights"
         ? answer.parameters.map(({ values }) => values)
-        : [];
+        : answer.kind === "observed"
+          ? answer.nodes.map(({ values }) => values)
+          : [];
   return arrays.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
 }

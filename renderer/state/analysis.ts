@@ -4,7 +4,7 @@ import { createStore } from "zustand/vanilla";
 import { lowerForDisplay } from "../../core/compile/lower.ts";
 import type { Document, EdgeId, NodeId, PortRef } from "../../core/document/document.ts";
 import type { Problem } from "../../core/document/problem.ts";
-import type { Shape } from "../../core/ir/graph.ts";
+import { type Shape, sizeOf } from "../../core/ir/graph.ts";
 import type { TrainingSettings } from "../../core/train/settings.ts";
 import { documentStore, projectOf } from "./document.ts";
 
@@ -16,11 +16,13 @@ export interface Analysis {
   readonly faults: ReadonlyMap<EdgeId, string>;
   /** The shapes of a node's outputs by port, of each node that could be lowered. */
   readonly shapes: ReadonlyMap<NodeId, Readonly<Record<string, Shape>>>;
+  /** How many numbers are predicted for a case; undefined where nothing is. */
+  readonly outputs: number | undefined;
 }
 
 /** Lowers the document for display and sorts what comes out by where it is shown. */
 export function analyse(document: Document, training: TrainingSettings): Analysis {
-  const { values, problems } = lowerForDisplay(document, training);
+  const { values, problems, prediction } = lowerForDisplay(document, training);
   const problemsByNode = new Map<NodeId, Problem[]>();
   const faults = new Map<EdgeId, string>();
   for (const problem of problems) {
@@ -36,7 +38,8 @@ export function analyse(document: Document, training: TrainingSettings): Analysi
       Object.fromEntries(Object.entries(outputs).map(([port, value]) => [port, value.shape])),
     ]),
   );
-  return { problems, problemsByNode, faults, shapes };
+  const outputs = prediction && sizeOf(prediction.value.shape.slice(1));
+  return { problems, problemsByNode, faults, shapes, outputs };
 }
 
 /** Whether two documents are the same network, wherever their nodes lie. */

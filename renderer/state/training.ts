@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import { filesOf } from "../../core/data/describe.ts";
 import type { ProbeFigures } from "../../core/probe/measure.ts";
-import type { Prediction, Training } from "../training/run.ts";
+import type { AnswerTo, Question, Training } from "../training/run.ts";
 import { createRunner } from "../training/runner.ts";
 import { connectWorker } from "../training/workerPort.ts";
 import { toast } from "../ui/toast.ts";
@@ -31,12 +31,11 @@ export const { play, pause, step, reset, setSpeed } = runner;
 /** Forgets the run, as when another project is opened. */
 export const endRun = (): void => runner.end();
 
-/** What the network makes of `count` cases, in the data's own units; undefined where there is no run that predicts. */
-export const predict = (features: Float32Array, count: number): Promise<Prediction | undefined> =>
-  runner.predict(features, count);
+/** Asks the run something that changes nothing; undefined where there is no run, or it has no answer. */
+export const ask = <Q extends Question>(question: Q): Promise<AnswerTo<Q> | undefined> => runner.ask(question);
 
 /** What the network looks like inside at this step; undefined where there is no run. */
-export const probe = (): Promise<ProbeFigures | undefined> => runner.probe();
+export const probe = async (): Promise<ProbeFigures | undefined> => (await ask({ kind: "probe" }))?.figures;
 
 /** Starts again from other initial weights, another split and another order. Short, so that it can be told to a class. */
 export function newSeed(): void {

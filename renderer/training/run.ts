@@ -1,5 +1,6 @@
 /** What is known of a run on this side of the worker. */
 import type { Problem } from "../../core/document/problem.ts";
+import type { Command, ReplyTo } from "../../core/worker/client.ts";
 import type { Metrics, ParameterNumbers, Reply, RunState } from "../../core/worker/protocol.ts";
 import type { CurvePoint } from "./curveBuffer.ts";
 
@@ -7,6 +8,10 @@ type Loaded = Extract<Reply, { readonly kind: "loaded" }>;
 export type TrainingData = Loaded["data"];
 export type PredictionKind = Loaded["prediction"];
 export type Prediction = Extract<Reply, { readonly kind: "predicted" }>;
+
+/** What can be asked of a run that goes on regardless. */
+export type Question = Extract<Command, { readonly kind: "predict" | "observe" | "decode" | "weights" | "probe" }>;
+export type AnswerTo<Q extends Question> = ReplyTo<Q["kind"]>;
 
 export interface Training {
   readonly status: "unloaded" | "loading" | RunState;

@@ -5,7 +5,6 @@ import { prepareData } from "../../core/data/prepare.ts";
 import type { DataFiles } from "../../core/data/source.ts";
 import type { Document } from "../../core/document/document.ts";
 import type { Problem } from "../../core/document/problem.ts";
-import type { ProbeFigures } from "../../core/probe/measure.ts";
 import type { Checkpoint } from "../../core/train/session.ts";
 import type { TrainingSettings } from "../../core/train/settings.ts";
 import { type Client, type Command, createClient, type Port } from "../../core/worker/client.ts";
@@ -13,7 +12,7 @@ import type { Event } from "../../core/worker/protocol.ts";
 import { isSameNetwork } from "../state/analysis.ts";
 import type { ToastKind } from "../ui/toast.ts";
 import { createCurveBuffer } from "./curveBuffer.ts";
-import { noFigures, nothing, type Prediction, type Training } from "./run.ts";
+import { type AnswerTo, noFigures, nothing, type Question, type Training } from "./run.ts";
 
 export interface Plan {
   readonly document: Document;
@@ -43,10 +42,8 @@ export interface Runner {
   refresh(): void;
   /** Forgets the run, as when another project is opened. */
   end(): void;
-  /** Undefined where there is no run or it predicts nothing. */
-  predict(features: Float32Array, count: number): Promise<Prediction | undefined>;
-  /** What the network looks like inside; undefined where there is no run. */
-  probe(): Promise<ProbeFigures | undefined>;
+  /** Asks the run something that changes nothing. Undefined where there is no run, or it refuses. */
+  ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | undefined>;
 }
 
 /** ms between two changes of the figures in the store. */
@@ -322,15 +319,10 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
         await drop();
         forget();
       }),
-    async predict(features, count) {
+    async ask<Q extends Question>(question: Q) {
       if (!loaded || !client) return undefined;
-      const reply = await client.request({ kind: "predict", features, count }).catch(() => undefined);
-      return reply?.kind === "predicted" ? reply : undefined;
-    },
-    async probe() {
-      if (!loaded || !client) return undefined;
-      const reply = await client.request({ kind: "probe" }).catch(() => undefined);
-      return reply?.kind === "probed" ? reply.figures : undefined;
+      const reply = await client.request(question).catch(() => undefined);
+      return reply && reply.kind !== "refused" ? (reply as AnswerTo<Q>) : undefined;
     },
   };
 }

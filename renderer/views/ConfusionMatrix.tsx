@@ -43,7 +43,7 @@ export function ConfusionMatrix({ data, kind, cases }: PictureProps) {
   return (
     <Picture
       plot={<Table matrix={matrix} classes={classes} onPoint={setPointed} onOpen={setOpened} />}
-      legend={<span>{showShare(accuracyOf(scoreClasses(matrix)))} right. A cell opens its cases.</span>}
+      legend={<span>{showShare(accuracyOf(scoreClasses(matrix)))} right. Rows: true class. Columns: seen as.</span>}
       reading={pointed && <span>{describeCell(matrix, classes, pointed)}</span>}
     />
   );
@@ -70,6 +70,7 @@ interface TableProps {
 
 function Table({ matrix, classes, onPoint, onOpen }: TableProps) {
   const all = indices(matrix.classes);
+  const longest = Math.max(...all.map((index) => className(classes, index).length));
   const body = useRef<HTMLTableSectionElement>(null);
   const [entry, setEntry] = useState<Cell>({ target: 0, predicted: 0 });
 
@@ -88,7 +89,7 @@ function Table({ matrix, classes, onPoint, onOpen }: TableProps) {
         <caption className={styles.caption}>Rows are what cases are, columns what they are seen as.</caption>
         <thead>
           <tr>
-            <td className={styles.corner}>is ↓ seen as →</td>
+            <td className={styles.corner} style={{ width: `${Math.min(88, 12 + 8 * longest)}px` }} />
             {all.map((predicted) => (
               <th key={predicted} scope="col" title={className(classes, predicted)}>
                 {className(classes, predicted)}
@@ -115,6 +116,7 @@ function Table({ matrix, classes, onPoint, onOpen }: TableProps) {
                       data-empty={count === 0}
                       style={{ "--share": `${count > 0 ? Math.round(12 + 48 * share) : 0}%` } as CSSProperties}
                       aria-label={`${count} ${className(classes, target)} seen as ${className(classes, predicted)}`}
+                      title="Opens the list of these cases"
                       tabIndex={entry.target === target && entry.predicted === predicted ? 0 : -1}
                       onClick={() => onOpen(cell)}
                       onPointerEnter={() => onPoint(cell)}

@@ -1,5 +1,6 @@
 import { ChartScatter } from "lucide-react";
 import { type ComponentType, useMemo, useState } from "react";
+import { useAnalysisOf } from "../state/analysis.ts";
 import { useTrainingStore } from "../state/training.ts";
 import type { PredictionKind, TrainingData } from "../training/run.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -8,7 +9,13 @@ import { ClassProbabilities } from "./ClassProbabilities.tsx";
 import { ClassScores } from "./ClassScores.tsx";
 import { ConfusionMatrix } from "./ConfusionMatrix.tsx";
 import { DecisionRegions } from "./DecisionRegions.tsx";
+import { DrawPad } from "./DrawPad.tsx";
+import { EmbeddingMap } from "./EmbeddingMap.tsx";
+import { FirstFilters } from "./FirstFilters.tsx";
 import { FittedCurve } from "./FittedCurve.tsx";
+import { FittedImage } from "./FittedImage.tsx";
+import { ImageGrid } from "./ImageGrid.tsx";
+import { LatentSpace } from "./LatentSpace.tsx";
 import styles from "./OutputPicture.module.css";
 import { PredictedAgainstTrue } from "./PredictedAgainstTrue.tsx";
 import {
@@ -21,6 +28,7 @@ import {
   showsPart,
 } from "./pictures.ts";
 import { PrecisionRecallCurves, RocCurves } from "./RatedCurves.tsx";
+import { Reconstructions } from "./Reconstructions.tsx";
 import { Reliability } from "./Reliability.tsx";
 import { ResidualHistogram } from "./ResidualHistogram.tsx";
 import { Residuals } from "./Residuals.tsx";
@@ -37,6 +45,13 @@ const views: { readonly [P in PictureId]: ComponentType<PictureProps> } = {
   fit: PredictedAgainstTrue,
   residuals: Residuals,
   histogram: ResidualHistogram,
+  map: EmbeddingMap,
+  image: FittedImage,
+  imageGrid: ImageGrid,
+  drawing: DrawPad,
+  reconstructions: Reconstructions,
+  latent: LatentSpace,
+  filters: FirstFilters,
 };
 
 /** What the network makes of its data, as it learns: a picture that fits the data, of those that do. */
@@ -64,7 +79,8 @@ function NoData() {
 function Pictures({ data, kind }: { readonly data: TrainingData; readonly kind: PredictionKind }) {
   const [wanted, setWanted] = useState<PictureId>();
   const [wantedPart, setWantedPart] = useState<CasesPart["name"]>("validation");
-  const pictures = useMemo(() => picturesFor(data, kind), [data, kind]);
+  const outputs = useAnalysisOf((analysis) => analysis.outputs);
+  const pictures = useMemo(() => picturesFor(data, kind, outputs), [data, kind, outputs]);
   const parts = useMemo(() => partsOf(data), [data]);
   const picture = pictures.find((id) => id === wanted) ?? pictures[0];
   const part = parts.find(({ name }) => name === wantedPart) ?? parts[0];

@@ -29,7 +29,7 @@ interface Look {
 
 const roc: Look = {
   title: "True positive rate over false positive rate",
-  x: "false positives",
+  x: "false",
   y: "true positives",
   area: "AUC",
   areaMeaning: "Area under the curve: how often a case of the class scores higher than another",
@@ -133,7 +133,7 @@ function RatedCurves({ data, kind, cases, look }: PictureProps & { readonly look
               {Number.isFinite(nearest.point.threshold) && ` from ${showShare(nearest.point.threshold)}`}
             </Key>
             <span>
-              {look.x} {showShare(nearest.point.x)}, {look.y} {showShare(nearest.point.y)}
+              {look.y} {showShare(nearest.point.y)}, {look.x} {showShare(nearest.point.x)}
             </span>
           </>
         )

@@ -2,18 +2,29 @@
 import type { Cases } from "../../core/data/dataset.ts";
 import type { PredictionKind, TrainingData } from "../training/run.ts";
 
-export type PictureId =
-  | "regions"
-  | "curve"
-  | "confusion"
-  | "probabilities"
-  | "scores"
-  | "roc"
-  | "precisionRecall"
-  | "calibration"
-  | "fit"
-  | "residuals"
-  | "histogram";
+/** What a person reads. A picture that shows the data alone, for want of a network, is called Data. */
+export const pictureTitles = {
+  regions: "Decision regions",
+  curve: "Fitted curve",
+  image: "Painted image",
+  imageGrid: "Images",
+  drawing: "Draw one",
+  reconstructions: "Reconstructions",
+  latent: "Latent space",
+  confusion: "Confusion matrix",
+  scores: "Scores by class",
+  probabilities: "Probabilities",
+  roc: "ROC curve",
+  precisionRecall: "Precision and recall",
+  calibration: "Reliability",
+  fit: "Predicted over true",
+  residuals: "Residuals",
+  histogram: "Residual histogram",
+  map: "Map of cases",
+  filters: "First filters",
+} as const;
+
+export type PictureId = keyof typeof pictureTitles;
 
 /** What a picture is made from. */
 export interface PictureProps {
@@ -25,21 +36,6 @@ export interface PictureProps {
   readonly parts: readonly CasesPart[];
 }
 
-/** What a person reads. A picture that shows the data alone, for want of a network, is called Data. */
-export const pictureTitles: { readonly [P in PictureId]: string } = {
-  regions: "Decision regions",
-  curve: "Fitted curve",
-  confusion: "Confusion matrix",
-  probabilities: "Class probabilities",
-  scores: "Scores by class",
-  roc: "ROC curve",
-  precisionRecall: "Precision and recall",
-  calibration: "Reliability",
-  fit: "Predicted over true",
-  residuals: "Residuals",
-  histogram: "Residual histogram",
-};
-
 const ofClasses: readonly PictureId[] = [
   "confusion",
   "scores",
@@ -48,27 +44,37 @@ const ofClasses: readonly PictureId[] = [
   "precisionRecall",
   "calibration",
 ];
-
 const ofNumbers: readonly PictureId[] = ["fit", "residuals", "histogram"];
 /** More numbers a case than there are colours are no single figures to be compared. */
 const mostTargets = 6;
 
-/** The pictures that can be drawn, the best one first; none where there is nothing to draw yet. */
-export function picturesFor(
-  { shape: { features, targets } }: TrainingData,
-  kind: PredictionKind,
-): readonly PictureId[] {
+/**
+ * The pictures that can be drawn of a network that predicts so many `outputs` a case, the best one first; none where there
+ * is nothing to draw yet.
+ */
+export function picturesFor({ shape }: TrainingData, kind: PredictionKind, outputs: number | undefined): PictureId[] {
+  const { features, targets, image, picture } = shape;
   const classifies = targets.kind === "classes" && (kind === "classes" || kind === "binary");
-  return [
-    ...(targets.kind === "classes" && features.length === 2 ? (["regions"] as const) : []),
-    ...(targets.kind === "numbers" && features.length === 1 ? (["curve"] as const) : []),
-    ...(classifies ? ofClasses : []),
-    ...(targets.kind === "numbers" && kind === "numbers" && targets.names.length <= mostTargets ? ofNumbers : []),
+  const fits = targets.kind === "numbers" && kind === "numbers" && targets.names.length === outputs;
+  const reconstructs = image !== undefined && kind === "numbers" && outputs === features.length;
+  const holds: readonly (readonly [boolean, readonly PictureId[]])[] = [
+    [picture !== undefined, ["image"]],
+    [targets.kind === "classes" && features.length === 2, ["regions"]],
+    [targets.kind === "numbers" && features.length === 1, ["curve"]],
+    [reconstructs, ["reconstructions", "latent"]],
+    [classifies && image !== undefined, ["imageGrid"]],
+    [classifies && image?.[0] === 1, ["drawing"]],
+    [classifies, ofClasses],
+    [fits && targets.names.length <= mostTargets && picture === undefined, ofNumbers],
+    [kind !== "none" && picture === undefined && targets.kind !== "labels", ["map"]],
+    [kind !== "none" && image !== undefined, ["filters"]],
   ];
+  return holds.flatMap(([can, pictures]) => (can ? pictures : []));
 }
 
 /** Whether a picture is of one part of the cases, so that the person chooses which. */
-export const showsPart = (picture: PictureId): boolean => picture !== "regions" && picture !== "curve";
+export const showsPart = (picture: PictureId): boolean => !wholes.has(picture);
+const wholes: ReadonlySet<PictureId> = new Set(["regions", "curve", "image", "drawing", "latent", "filters"]);
 
 /** The names of the classes; none where targets are numbers. */
 export const classNames = ({ shape: { targets } }: TrainingData): readonly string[] =>
@@ -109,7 +115,8 @@ export function partsOf({ shape, training, validation }: TrainingData): readonly
     });
 }
 
-function someOf(cases: Cases, limit: number): Cases {
+/** The cases, or so many of them, taken evenly. */
+export function someOf(cases: Cases, limit: number): Cases {
   if (cases.count <= limit) return cases;
   const rows = Array.from({ length: limit }, (_, i) => Math.floor((i * cases.count) / limit));
   const gather = (all: Float32Array) => {

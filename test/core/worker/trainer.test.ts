@@ -151,6 +151,31 @@ describe("predict", () => {
   });
 });
 
+describe("observe and decode", () => {
+  it("look into the present step, and what a node gives leads to what is predicted", () => {
+    const stage = loaded();
+    train(stage, 10);
+    const features = Float32Array.of(-1, 0, 2, 0.5, 3, -2);
+    const observed = stage.ask({ kind: "observe", nodes: ["hidden"], features, count: 3 });
+    if (observed.kind !== "observed") throw new Error(observed.kind);
+    expect(observed).toMatchObject({ step: 10, nodes: [{ node: "hidden", shape: [4] }] });
+    const values = observed.nodes[0]?.values ?? new Float32Array();
+    const decoded = stage.ask({ kind: "decode", node: "hidden", values, count: 3 });
+    const predicted = stage.ask({ kind: "predict", features, count: 3 });
+    if (decoded.kind !== "predicted" || predicted.kind !== "predicted") throw new Error("no prediction");
+    for (const [i, value] of predicted.values.entries()) expect(decoded.values[i]).toBeCloseTo(value, 5);
+  });
+
+  it("refuse numbers that do not fit, and a node from which nothing follows", () => {
+    const stage = loaded();
+    const values = new Float32Array(3);
+    expect(stage.ask({ kind: "observe", nodes: ["hidden"], features: values, count: 1 }).kind).toBe("refused");
+    expect(stage.ask({ kind: "decode", node: "hidden", values, count: 2 }).kind).toBe("refused");
+    expect(stage.ask({ kind: "decode", node: "hidden", values, count: 1 }).kind).toBe("refused");
+    expect(stage.ask({ kind: "decode", node: "gone", values, count: 1 }).kind).toBe("refused");
+  });
+});
+
 describe("weights", () => {
   it("gives every parameter by name, and the same hash for the same seed on another trainer", () => {
     const stage = loaded();

@@ -157,15 +157,17 @@ describe("a run", () => {
     await until(() => expect(now(runner)).toMatchObject({ status: "finished", step: 5 }));
   });
 
-  it("predicts while it is loaded, and only then", async () => {
+  it("answers while it is loaded, and only what makes sense", async () => {
     const { runner } = stage();
-    expect(await runner.predict(Float32Array.of(0, 0), 1)).toBeUndefined();
+    const features = Float32Array.of(0, 0, 1, 1, -1, 1);
+    expect(await runner.ask({ kind: "predict", features, count: 3 })).toBeUndefined();
     runner.refresh();
     await reaches(runner, "ready");
-    const prediction = await runner.predict(Float32Array.of(0, 0, 1, 1, -1, 1), 3);
+    const prediction = await runner.ask({ kind: "predict", features, count: 3 });
     expect(prediction).toMatchObject({ outputs: 2, step: 0 });
     const [first = 0, second = 0] = prediction?.values ?? [];
     expect(first + second).toBeCloseTo(1, 5);
+    expect(await runner.ask({ kind: "predict", features, count: 4 })).toBeUndefined();
   });
 });
 

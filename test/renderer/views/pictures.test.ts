@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Targets } from "../../../core/data/dataset.ts";
+import type { DatasetShape, Targets } from "../../../core/data/dataset.ts";
 import type { TrainingData } from "../../../renderer/training/run.ts";
 import { className, partsOf, picturesFor, showsPart } from "../../../renderer/views/pictures.ts";
 
@@ -9,11 +9,17 @@ const cases = (count: number, width: number) => ({
   targets: Float32Array.from({ length: count }, (_, i) => i),
 });
 
-const data = (width: number, targets: Targets, counts = { training: 4, validation: 2 }): TrainingData => ({
+const data = (
+  width: number,
+  targets: Targets,
+  counts = { training: 4, validation: 2 },
+  more: Partial<DatasetShape> = {},
+): TrainingData => ({
   shape: {
     cases: counts.training + counts.validation,
     features: Array.from({ length: width }, (_, i) => `x${i}`),
     targets,
+    ...more,
   },
   training: cases(counts.training, width),
   validation: cases(counts.validation, width),
@@ -21,30 +27,48 @@ const data = (width: number, targets: Targets, counts = { training: 4, validatio
 
 const classes: Targets = { kind: "classes", classes: ["a", "b"] };
 const numbers: Targets = { kind: "numbers", names: ["y"] };
+const images = data(64, classes, { training: 4, validation: 2 }, { image: [1, 8, 8] });
 
 describe("the pictures that fit", () => {
   it("begin with the plane where there are two features, and with the confusion matrix where there are more", () => {
-    expect(picturesFor(data(2, classes), "binary")[0]).toBe("regions");
-    expect(picturesFor(data(2, classes), "classes")).toContain("confusion");
-    expect(picturesFor(data(4, classes), "classes")[0]).toBe("confusion");
+    expect(picturesFor(data(2, classes), "binary", 1)[0]).toBe("regions");
+    expect(picturesFor(data(2, classes), "classes", 2)).toContain("confusion");
+    expect(picturesFor(data(4, classes), "classes", 2)[0]).toBe("confusion");
   });
 
   it("are the data alone where the network tells no classes apart", () => {
-    expect(picturesFor(data(2, classes), "none")).toEqual(["regions"]);
-    expect(picturesFor(data(4, classes), "none")).toEqual([]);
+    expect(picturesFor(data(2, classes), "none", undefined)).toEqual(["regions"]);
+    expect(picturesFor(data(4, classes), "none", undefined)).toEqual([]);
   });
 
   it("begin with the curve where one number follows from another", () => {
-    expect(picturesFor(data(1, numbers), "numbers")).toEqual(["curve", "fit", "residuals", "histogram"]);
+    expect(picturesFor(data(1, numbers), "numbers", 1)).toEqual(["curve", "fit", "residuals", "histogram", "map"]);
   });
-});
 
-describe("pictures of numbers", () => {
-  it("hold the predicted against the true ones, where there are few a case and the network predicts numbers", () => {
-    expect(picturesFor(data(3, numbers), "numbers")[0]).toBe("fit");
-    expect(picturesFor(data(3, numbers), "none")).toEqual([]);
+  it("hold the predicted against the true numbers, where there are few a case and as many are predicted", () => {
+    expect(picturesFor(data(3, numbers), "numbers", 1)[0]).toBe("fit");
+    expect(picturesFor(data(3, numbers), "numbers", 2)).not.toContain("fit");
+    expect(picturesFor(data(3, numbers), "none", undefined)).toEqual([]);
     const many: Targets = { kind: "numbers", names: Array.from({ length: 64 }, (_, i) => `y${i}`) };
-    expect(picturesFor(data(3, many), "numbers")).toEqual([]);
+    expect(picturesFor(data(3, many), "numbers", 64)).not.toContain("fit");
+  });
+
+  it("are images where the cases are, and the confusion matrix too", () => {
+    const pictures = picturesFor(images, "classes", 2);
+    expect(pictures.slice(0, 3)).toEqual(["imageGrid", "drawing", "confusion"]);
+    expect(pictures).toContain("filters");
+  });
+
+  it("are reconstructions where as many numbers are predicted as there are pixels, and a map where fewer are", () => {
+    expect(picturesFor(images, "numbers", 64)).toEqual(["reconstructions", "latent", "map", "filters"]);
+    expect(picturesFor(images, "numbers", 2)).toEqual(["map", "filters"]);
+  });
+
+  it("are the image that is painted where cases are its pixels", () => {
+    const picture = { channels: 1, height: 2, width: 3 };
+    const pixels = data(2, { kind: "numbers", names: ["grey"] }, { training: 6, validation: 6 }, { picture });
+    expect(picturesFor(pixels, "numbers", 1)).toEqual(["image"]);
+    expect(picturesFor(pixels, "none", undefined)).toEqual(["image"]);
   });
 });
 
