@@ -77,12 +77,15 @@ function checkVariants({ seeds }: Plan, variants: readonly Variant[]): void {
   if (variants.length * seeds > mostRuns) {
     throw new BadInput(`${variants.length} variants with ${seeds} seeds are more than the ${mostRuns} runs allowed.`);
   }
-  const problems = variants.map(({ document, training }) => {
+  const problemOf = ({ document, training }: Variant) => {
     const found = lowerForDisplay(document, training).problems.find(({ severity }) => severity === "error");
     return found && describeProblem(document, found);
-  });
-  const [first] = problems;
-  if (first !== undefined && problems.every((problem) => problem !== undefined)) throw new BadInput(first);
+  };
+  const [first] = variants;
+  const problem = first && problemOf(first);
+  if (problem !== undefined && variants.every((variant) => problemOf(variant) !== undefined)) {
+    throw new BadInput(problem);
+  }
 }
 
 interface Outcome {

@@ -1,7 +1,6 @@
 /** The table of a race: what stands in it, for the screen and the command line. */
-import { figureNames, isGain } from "./run.ts";
+import { figureLabel, figureNames, isShare } from "./figure.ts";
 import type { Spread, Summary } from "./summary.ts";
-import { figureLabels } from "./verdict.ts";
 
 export interface Column {
   readonly label: string;
@@ -16,9 +15,9 @@ export interface Column {
 
 const figures = figureNames.map(
   (name): Column => ({
-    label: figureLabels[name],
+    label: figureLabel(name),
     help: "At the last step, mean and standard deviation over the seeds. Runs that diverged are left out.",
-    kind: isGain(name) ? "share" : "number",
+    kind: isShare(name) ? "share" : "number",
     spread: true,
     of: ({ final }) => final[name],
   }),
@@ -26,9 +25,9 @@ const figures = figureNames.map(
 
 const best = figureNames.map(
   (name): Column => ({
-    label: `best ${figureLabels[name]}`,
+    label: `best ${figureLabel(name)}`,
     help: "The best point of each curve, mean and standard deviation over the seeds.",
-    kind: isGain(name) ? "share" : "number",
+    kind: isShare(name) ? "share" : "number",
     spread: true,
     of: (summary) => summary.best[name],
   }),

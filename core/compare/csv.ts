@@ -1,8 +1,10 @@
 /** A race as two CSV tables: its runs, a row each, and their curves, a row a point. Read back to resume it. */
 import { parseCsv } from "../data/csv.ts";
 import { mixText } from "../ir/mix.ts";
+import type { FigureName } from "./figure.ts";
+import { figuresOf } from "./measured.ts";
 import { axisName, type Plan, type Variant } from "./plan.ts";
-import { type CurvePoint, type Failure, figureNames, probeNames, type RunResult } from "./run.ts";
+import { type CurvePoint, type Failure, probeNames, type RunResult } from "./run.ts";
 
 /** Rows end in a line feed. No time is in them: the same race gives the same text on every machine. */
 export interface RaceTables {
@@ -21,7 +23,9 @@ export interface RaceTables {
 export function raceTables(plan: Plan, variants: readonly Variant[]): RaceTables {
   const axes = plan.axes.map((axis) => axisName(plan.document, axis));
   const contents = variants.map((variant) => contentHash(plan, variant));
-  const columns = ["variant", ...axes, "seed", ...runColumns, "job"];
+  const figures = figuresOf(variants.map(({ document }) => document));
+  const columns = ["variant", ...axes, "seed", ...runColumns(figures), "job"];
+  const curveColumns = ["variant", "seed", "step", ...figures];
   const place = new Map(columns.map((name, i) => [name, i]));
 
   const jobOf = (variant: number, seed: number) => hash(`${contents[variant]}:${seed}`);
@@ -46,8 +50,8 @@ export function raceTables(plan: Plan, variants: readonly Variant[]): RaceTables
         seed,
         steps: number("steps") ?? 0,
         curve: curves.get(curveKey(text("variant"), text("seed"))) ?? [],
-        final: named(figureNames, ""),
-        best: named(figureNames, "best"),
+        final: named(figures, ""),
+        best: named(figures, "best"),
         ...(stepsToTarget === undefined ? {} : { stepsToTarget }),
         ...(text("status") === "diverged" ? { failure: readFailure(text) } : {}),
         start: named(probeNames, "start"),
@@ -63,18 +67,16 @@ export function raceTables(plan: Plan, variants: readonly Variant[]): RaceTables
     runRow(result) {
       const { variant, seed } = result;
       const { label = "", choices = [] } = variants[variant] ?? {};
-      return row([label, ...choices, seed, ...runCells(result), jobOf(variant, seed)]);
+      return row([label, ...choices, seed, ...runCells(result, figures), jobOf(variant, seed)]);
     },
     curveRows: ({ variant, seed, curve }) =>
       curve
-        .map((point) =>
-          row([variants[variant]?.label ?? "", seed, point.step, ...figureNames.map((name) => point[name])]),
-        )
+        .map((point) => row([variants[variant]?.label ?? "", seed, point.step, ...figures.map((name) => point[name])]))
         .join(""),
     read(runs, curves) {
       const [header, ...rows] = parseCsv(wholeLines(runs));
       if (header?.cells.join() !== columns.join()) return [];
-      const points = readCurves(wholeLines(curves));
+      const points = readCurves(wholeLines(curves), figures, curveColumns);
       return rows.flatMap(({ cells }) => readRun(cells, points));
     },
   };
@@ -84,11 +86,11 @@ const withPrefix = (prefix: string, name: string): string =>
   prefix === "" ? name : `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 /** What a run gave, apart from which it is. */
-const runColumns = [
+const runColumns = (figures: readonly FigureName[]): readonly string[] => [
   "status",
   "steps",
-  ...figureNames,
-  ...figureNames.map((name) => withPrefix("best", name)),
+  ...figures,
+  ...figures.map((name) => withPrefix("best", name)),
   "stepsToTarget",
   "failureStep",
   "failureNode",
@@ -96,22 +98,16 @@ const runColumns = [
   ...probeNames.map((name) => withPrefix("start", name)),
   ...probeNames.map((name) => withPrefix("end", name)),
   "weightsHash",
-] as const;
+];
 
-const runCells = ({
-  steps,
-  final,
-  best,
-  stepsToTarget,
-  failure,
-  start,
-  end,
-  weightsHash,
-}: RunResult): readonly Cell[] => [
+const runCells = (
+  { steps, final, best, stepsToTarget, failure, start, end, weightsHash }: RunResult,
+  figures: readonly FigureName[],
+): readonly Cell[] => [
   failure?.kind ?? "done",
   steps,
-  ...figureNames.map((name) => final[name]),
-  ...figureNames.map((name) => best[name]),
+  ...figures.map((name) => final[name]),
+  ...figures.map((name) => best[name]),
   stepsToTarget,
   failure?.step,
   failure?.node,
@@ -120,8 +116,6 @@ const runCells = ({
   ...probeNames.map((name) => end[name]),
   weightsHash,
 ];
-
-const curveColumns = ["variant", "seed", "step", ...figureNames];
 
 function readFailure(text: (name: string) => string): Failure {
   const node = text("failureNode");
@@ -134,15 +128,19 @@ function readFailure(text: (name: string) => string): Failure {
 }
 
 /** The curves by variant and seed. */
-function readCurves(text: string): Map<string, CurvePoint[]> {
+function readCurves(
+  text: string,
+  figures: readonly FigureName[],
+  columns: readonly string[],
+): Map<string, CurvePoint[]> {
   const curves = new Map<string, CurvePoint[]>();
   const [header, ...rows] = parseCsv(text);
-  if (header?.cells.join() !== curveColumns.join()) return curves;
+  if (header?.cells.join() !== columns.join()) return curves;
   for (const { cells } of rows) {
     const [variant = "", seed = "", step = "", ...numbers] = cells;
-    const figures = figureNames.flatMap((name, i) => (numbers[i] ? [[name, Number(numbers[i])]] : []));
+    const point = figures.flatMap((name, i) => (numbers[i] ? [[name, Number(numbers[i])]] : []));
     const key = curveKey(variant, seed);
-    curves.set(key, [...(curves.get(key) ?? []), { step: Number(step), ...Object.fromEntries(figures) }]);
+    curves.set(key, [...(curves.get(key) ?? []), { step: Number(step), ...Object.fromEntries(point) }]);
   }
   return curves;
 }

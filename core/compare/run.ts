@@ -19,20 +19,9 @@ import {
   takeCheckpoint,
   takeTrainingFigures,
 } from "../train/session.ts";
+import { type Figures, figureNames, isGain, joinFigures } from "./figure.ts";
 import { curveSteps, type Variant } from "./plan.ts";
 import { type Probe, probeOf, readProbe, writeProbe } from "./probe.ts";
-
-export const figureNames = [
-  "loss",
-  "validationLoss",
-  "accuracy",
-  "validationAccuracy",
-  "error",
-  "validationError",
-] as const;
-export type FigureName = (typeof figureNames)[number];
-/** What the network does not have is left out, and so is what is not finite. */
-export type Figures = { readonly [N in FigureName]?: number };
 
 export type CurvePoint = Figures & { readonly step: number };
 
@@ -156,19 +145,8 @@ export function startRun(
   }
 
   function record(): void {
-    const { loss, accuracy, error } = takeTrainingFigures(session);
-    const validation = measureValidation(session);
-    curve.push({
-      step: session.step,
-      ...finite({
-        loss,
-        validationLoss: validation.loss,
-        accuracy,
-        validationAccuracy: validation.accuracy,
-        error,
-        validationError: validation.error,
-      }),
-    });
+    const figures = joinFigures(takeTrainingFigures(session), measureValidation(session));
+    curve.push({ step: session.step, ...finite(figures) });
     before = good;
     good = takeCheckpoint(session);
   }
@@ -222,9 +200,6 @@ export function startRun(
 
 const blame = ({ node, message }: Problem) => ({ ...(node === undefined ? {} : { node }), message });
 
-/** Whether a figure is the better the greater it is. */
-export const isGain = (name: FigureName): boolean => name === "accuracy" || name === "validationAccuracy";
-
 function bestOf(curve: readonly CurvePoint[]): Figures {
   return Object.fromEntries(
     figureNames.flatMap((name) => {
@@ -259,7 +234,9 @@ function summarize({ activations, layers }: ReturnType<typeof readProbe>): Probe
 }
 
 /** Without what is not finite, and rounded to the digits of a float32. */
-const finite = <N extends string>(numbers: Readonly<Record<N, number | undefined>>): { readonly [K in N]?: number } =>
+const finite = <N extends string>(
+  numbers: { readonly [K in N]?: number | undefined },
+): { readonly [K in N]?: number } =>
   Object.fromEntries(
     Object.entries<number | undefined>(numbers).flatMap(([name, x]) =>
       x === undefined || !Number.isFinite(x) ? [] : [[name, Number(x.toPrecision(7))]],

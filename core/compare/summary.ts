@@ -1,5 +1,6 @@
 /** A race in a table: each variant's figures over its seeds. */
-import { type FigureName, figureNames, type ProbeName, probeNames, type RunResult } from "./run.ts";
+import { type FigureName, figureNames } from "./figure.ts";
+import { type ProbeName, probeNames, type RunResult } from "./run.ts";
 import { deviationOf, meanOf } from "./statistics.ts";
 
 /** Over the runs that have the figure. `deviation` is NaN of a single one. */

@@ -1,8 +1,9 @@
 /** Which differences between the variants of a race are real, in figures and in words. */
 import { findOp } from "../catalogue.ts";
 import type { Document } from "../document/document.ts";
+import { type FigureName, figureLabel, figureNames, isGain } from "./figure.ts";
 import type { Plan, Variant } from "./plan.ts";
-import { type FigureName, figureNames, isGain, type RunResult } from "./run.ts";
+import type { RunResult } from "./run.ts";
 import { holm, meanOf, pairedTTest, signedRankTest } from "./statistics.ts";
 
 /** Two variants, seed by seed. */
@@ -26,15 +27,6 @@ export interface Verdict {
 }
 
 export const significance = 0.05;
-
-export const figureLabels: { readonly [N in FigureName]: string } = {
-  loss: "training loss",
-  validationLoss: "validation loss",
-  accuracy: "training accuracy",
-  validationAccuracy: "validation accuracy",
-  error: "training error",
-  validationError: "validation error",
-};
 
 /**
  * Compares the variants by one figure at their last step.
@@ -101,10 +93,11 @@ const testOf = (differences: readonly number[], test: Verdict["test"]): number =
 
 /** The figure to compare by: a loss, of the validation cases where there are any; not a loss where the losses differ. */
 export function figureOf(plan: Plan, results: readonly RunResult[]): FigureName {
-  const order: readonly FigureName[] = plan.axes.some((axis) => isOfLoss(plan.document, axis))
-    ? ["validationAccuracy", "accuracy", "validationError", "error"]
-    : ["validationLoss", "loss"];
-  return order.find((name) => results.some(({ final }) => final[name] !== undefined)) ?? figureNames[0];
+  const byLoss = !plan.axes.some((axis) => isOfLoss(plan.document, axis));
+  const order: readonly FigureName[] = byLoss
+    ? ["validationLoss", "loss"]
+    : ["validationAccuracy", "validationError", ...figureNames.filter((name) => !/loss/i.test(name))];
+  return order.find((name) => results.some(({ final }) => final[name] !== undefined)) ?? "loss";
 }
 
 const isOfLoss = (document: Document, axis: Plan["axes"][number]): boolean =>
@@ -127,7 +120,7 @@ export function sentences(
   return [
     ...real.map(
       ({ better, worse, wins, seeds, p }) =>
-        `${name(better)} beats ${name(worse)} on ${figureLabels[figure]}, ${wins} of ${seeds} seeds, ${showP(p)}.`,
+        `${name(better)} beats ${name(worse)} on ${figureLabel(figure)}, ${wins} of ${seeds} seeds, ${showP(p)}.`,
     ),
     ...(first === undefined
       ? []

@@ -1,9 +1,8 @@
 import { GitCompareArrows } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
-import type { FigureName } from "../../core/compare/run.ts";
-import { figureNames } from "../../core/compare/run.ts";
+import { type FigureName, figureLabel, figureNames } from "../../core/compare/figure.ts";
 import { summarize } from "../../core/compare/summary.ts";
-import { divergences, figureLabels, figureOf, judge, sentences } from "../../core/compare/verdict.ts";
+import { divergences, figureOf, judge, sentences } from "../../core/compare/verdict.ts";
 import { perform } from "../commands/commands.ts";
 import type { Scale } from "../training/CurveScale.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -104,7 +103,7 @@ function RaceResults({ race }: { readonly race: ShownRace }) {
             onChoose={choose}
           />
           {said.length > 0 && (
-            <section className={styles.said} aria-label={`What is real of the ${figureLabels[figure]}`}>
+            <section className={styles.said} aria-label={`What is real of the ${figureLabel(figure)}`}>
               <h3>Which differences are real</h3>
               <ul>
                 {said.map((sentence) => (

@@ -1,7 +1,6 @@
 import { Download, GitCompareArrows, Square } from "lucide-react";
 import { showTime } from "../../core/compare/estimate.ts";
-import { type FigureName, isGain } from "../../core/compare/run.ts";
-import { figureLabels } from "../../core/compare/verdict.ts";
+import { type FigureName, figureLabel, isShare } from "../../core/compare/figure.ts";
 import { perform } from "../commands/commands.ts";
 import { CurveScale } from "../training/CurveScale.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -27,7 +26,7 @@ const smoothings = { "0": "No smoothing", "0.6": "Smooth", "0.9": "Very smooth" 
 /** What is shown and how, how far the race is, and what can be done with it. */
 export function RaceBar({ race, figure, figures, onFigure, look, onLook }: RaceBarProps) {
   const options: Readonly<Record<string, string>> = Object.fromEntries(
-    figures.map((name) => [name, capital(figureLabels[name])]),
+    figures.map((name) => [name, capital(figureLabel(name))]),
   );
   return (
     <div className={styles.bar}>
@@ -38,7 +37,7 @@ export function RaceBar({ race, figure, figures, onFigure, look, onLook }: RaceB
         options={options}
         onChange={(name) => onFigure(name as FigureName)}
       />
-      {!isGain(figure) && <CurveScale scale={look.scale} onChange={(scale) => onLook({ ...look, scale })} />}
+      {!isShare(figure) && <CurveScale scale={look.scale} onChange={(scale) => onLook({ ...look, scale })} />}
       <SelectField
         label="Band"
         labelPlace="hidden"

@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
-import { type FigureName, isGain } from "../../core/compare/run.ts";
-import { figureLabels } from "../../core/compare/verdict.ts";
+import { type FigureName, figureLabel, isShare } from "../../core/compare/figure.ts";
 import type { Scale } from "../training/CurveScale.tsx";
 import { classLine } from "../views/colours.ts";
 import { drawAxes, drawCrosshair, drawGrid, type Tick } from "../views/draw.ts";
@@ -79,7 +78,7 @@ export function RaceChart({ figure, steps, bands, scale, chosen, onStep }: RaceC
     <div ref={area} className={styles.area}>
       {size && frame && (
         <Plot
-          label={`${figureLabels[figure]} by step, mean and band of ${bands.length} variants. Arrow keys read it.`}
+          label={`${figureLabel(figure)} by step, mean and band of ${bands.length} variants. Arrow keys read it.`}
           size={size}
           frame={frame}
           draw={draw}
@@ -104,7 +103,7 @@ interface ValueAxis {
 /** Room for all means; bands may reach beyond it. A logarithmic axis is drawn over the logarithms. */
 function valueAxis(bands: readonly (readonly BandPoint[])[], figure: FigureName, scale: Scale): ValueAxis {
   const means = bands.flatMap((points) => points.map(({ mean }) => mean)).filter(Number.isFinite);
-  if (isGain(figure)) return linearAxis(0, 1, 0.02);
+  if (isShare(figure)) return linearAxis(0, 1, 0.02);
   if (scale === "log") {
     const positive = means.filter((mean) => mean > 0);
     const [least, greatest] = [smallest(positive, 0.1) / 1.2, largest(positive, 1) * 1.2];

@@ -1,9 +1,8 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useMemo, useState } from "react";
 import { type Column, columnsOf, showCell, shows } from "../../core/compare/columns.ts";
-import { type FigureName, isGain } from "../../core/compare/run.ts";
+import { type FigureName, figureLabel, isGain } from "../../core/compare/figure.ts";
 import type { Summary } from "../../core/compare/summary.ts";
-import { figureLabels } from "../../core/compare/verdict.ts";
 import { classLine } from "../views/colours.ts";
 import { usePalette } from "../views/usePalette.ts";
 import { type BandPoint, nearestPoint } from "./bands.ts";
@@ -27,8 +26,8 @@ interface RaceTableProps {
 export function RaceTable({ labels, summaries, figure, bands, step, chosen, onChoose }: RaceTableProps) {
   const columns = useMemo(() => columnsOf(summaries), [summaries]);
   const [sorting, setSorting] = useState<Sorting>();
-  const lead = columns.find(({ label }) => label === figureLabels[figure]);
-  const ordered = orderOf(summaries, columns, sorting ?? { label: figureLabels[figure], descending: isGain(figure) });
+  const lead = columns.find(({ label }) => label === figureLabel(figure));
+  const ordered = orderOf(summaries, columns, sorting ?? { label: figureLabel(figure), descending: isGain(figure) });
   const others = columns.filter((column) => column !== lead);
   const sortBy = (label: string) =>
     setSorting((before) => ({ label, descending: before?.label === label && !before.descending }));

@@ -1,5 +1,6 @@
 /** The curves of a race, a mean and a band for each variant. */
-import type { FigureName, RunResult } from "../../core/compare/run.ts";
+import type { FigureName } from "../../core/compare/figure.ts";
+import type { RunResult } from "../../core/compare/run.ts";
 
 export type BandKind = "deviation" | "range";
 

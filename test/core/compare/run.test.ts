@@ -57,14 +57,15 @@ describe("the result of a run", () => {
     advance(session, 98);
     takeTrainingFigures(session);
     advance(session, 2);
-    const { loss = 0, accuracy = 0 } = takeTrainingFigures(session);
+    const training = takeTrainingFigures(session);
     const validation = measureValidation(session);
     const digits = (x: number | undefined) => Number(x?.toPrecision(7));
     expect(result?.final).toEqual({
-      loss: digits(loss),
-      accuracy: digits(accuracy),
+      loss: digits(training.loss),
+      accuracy: digits(training.accuracy),
       validationLoss: digits(validation.loss),
       validationAccuracy: digits(validation.accuracy),
+      validationF1: digits(validation.f1),
     });
     expect(result?.curve.at(-1)).toEqual({ step: 100, ...result?.final });
   });
