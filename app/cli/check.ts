@@ -6,12 +6,15 @@ import type { Problem } from "../../core/document/problem.ts";
 import { onlyFile, readArguments, readProjectFile } from "./input.ts";
 import type { Output } from "./output.ts";
 
-/** Prints each problem in a line; gives 1 if any is an error, else 0. */
+/** Prints each problem in a line, and below it what would put it right if that is known; gives 1 if any is an error, else 0. */
 export async function check(args: readonly string[], output: Output): Promise<number> {
   const { positionals } = readArguments(args, {});
   const { document, training } = await readProjectFile(onlyFile(positionals, "check"));
   const { problems } = lowerForDisplay(document, training);
-  for (const problem of problems) output.print(`${problem.severity}: ${describeProblem(document, problem)}`);
+  for (const problem of problems) {
+    output.print(`${problem.severity}: ${describeProblem(document, problem)}`);
+    if (problem.fix) output.print(`  suggestion: ${problem.fix.label}`);
+  }
   if (problems.length === 0) output.print("No problems.");
   return problems.some(({ severity }) => severity === "error") ? 1 : 0;
 }

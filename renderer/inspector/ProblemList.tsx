@@ -1,8 +1,9 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import type { Problem } from "../../core/document/problem.ts";
+import { FixButton } from "../training/FixButton.tsx";
 import styles from "./ProblemList.module.css";
 
-/** What is wrong with a node, in words. */
+/** What is wrong with a node, in words, and a button where an edit puts it right. */
 export function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
   if (problems.length === 0) return null;
   return (
@@ -16,7 +17,10 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
             data-severity={problem.severity}
           >
             <Icon size={14} aria-label={problem.severity} />
-            {problem.message}
+            <div className={styles.words}>
+              {problem.message}
+              {problem.fix && <FixButton fix={problem.fix} />}
+            </div>
           </li>
         );
       })}

@@ -1,6 +1,7 @@
 /** The project that is open, its history and its file. Only this is undone and saved. */
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import { applyFix, type Fix } from "../../core/doctor/fix.ts";
 import type { Document } from "../../core/document/document.ts";
 import * as history from "../../core/document/history.ts";
 import { newProject, type Project } from "../../core/document/project.ts";
@@ -47,6 +48,14 @@ export const editDocument = (edit: (document: Document) => Document, mergeKey?: 
     const document = edit(project.document);
     return document === project.document ? project : { ...project, document };
   }, mergeKey);
+
+/** Makes all edits of a fix, in the network and in how it is trained, as one step. */
+export const editByFix = (fix: Fix): void =>
+  commit((project) => {
+    const { document, training } = applyFix(project, fix);
+    const isSame = document === project.document && training === project.training;
+    return isSame ? project : { ...project, document, training };
+  }, undefined);
 
 export const editTraining = (patch: Partial<TrainingSettings>, mergeKey?: string): void =>
   commit((project) => ({ ...project, training: { ...project.training, ...patch } }), mergeKey);

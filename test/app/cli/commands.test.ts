@@ -26,8 +26,8 @@ async function changed(
 
 describe("bad input", () => {
   it.each([
-    [["fly"], "There is no command “fly”. There are train, compare, check and ops."],
-    [["constructor"], "There is no command “constructor”. There are train, compare, check and ops."],
+    [["fly"], "There is no command “fly”. There are train, compare, samples, check and ops."],
+    [["constructor"], "There is no command “constructor”. There are train, compare, samples, check and ops."],
     [["train"], "Which project? Use: train FILE"],
     [["check", "a", "b"], "One project at a time, not 2. Use: check FILE"],
     [["check", "/no/such.nodegrad"], "There is no file “/no/such.nodegrad”."],
@@ -70,6 +70,18 @@ describe("check", () => {
     const { code, printed } = await run("check", path);
     expect(code).toBe(1);
     expect(printed).toContainEqual(expect.stringMatching(/^error: .+ \(\w+\): .+/));
+  });
+
+  it("suggests what would put a problem right", async () => {
+    const path = await changed((file) => {
+      const losses = file.nodes.filter((node) => (node as { op: string }).op === "crossEntropy");
+      for (const loss of losses) Object.assign(loss as object, { op: "nll", settings: {} });
+    });
+    const { printed } = await run("check", path);
+    expect(printed).toEqual([
+      expect.stringMatching(/^warning: NLL \(\w+\): NLL expects log-probabilities, gets scores/),
+      "  suggestion: Insert Log-softmax",
+    ]);
   });
 
   it("ends with 0 where there are warnings alone", async () => {

@@ -5,6 +5,7 @@ import {
   canRedo,
   canUndo,
   documentStore,
+  editByFix,
   editDocument,
   editProject,
   editTraining,
@@ -23,6 +24,31 @@ const addDense = () => editDocument((document) => addNode(document, "dense", { x
 const rename = (name: string, key?: string) => editDocument((document) => renameNode(document, "dense1", name), key);
 
 beforeEach(() => openProject(newProject));
+
+describe("a fix", () => {
+  it("changes the network and its training in one step", () => {
+    addDense();
+    const learningRate = 2 * projectOf(state()).training.learningRate;
+    editByFix({
+      label: "Fewer units, larger steps",
+      edits: [
+        { kind: "set", node: "dense1", field: "units", value: 3 },
+        { kind: "train", settings: { learningRate } },
+      ],
+    });
+    const { document, training } = projectOf(state());
+    expect(document.nodes[0]?.settings.units).toBe(3);
+    expect(training.learningRate).toBe(learningRate);
+    undo();
+    expect(projectOf(state()).document.nodes[0]?.settings.units).toBe(8);
+    expect(projectOf(state()).training.learningRate).toBe(learningRate / 2);
+  });
+
+  it("is no step where it changes nothing", () => {
+    editByFix({ label: "", edits: [{ kind: "remove", node: "gone" }] });
+    expect(canUndo(state())).toBe(false);
+  });
+});
 
 describe("the document store", () => {
   it("takes every edit back and forth", () => {
