@@ -26,7 +26,7 @@ interface Compare {
   readonly race: ShownRace | undefined;
 }
 
-export const compareStore = createStore<Compare>(() => ({ asking: undefined, race: undefined }));
+const compareStore = createStore<Compare>(() => ({ asking: undefined, race: undefined }));
 
 /** Subscribes a component to a part of the store. */
 export const useCompareStore = <T>(selector: (state: Compare) => T): T => useStore(compareStore, selector);
