@@ -18,7 +18,7 @@ const sharing = (document: Document, sharers: Readonly<Record<NodeId, NodeId>>):
 const features = input("features", [3, 4]);
 const batch = {
   ...{ features, positive: features, negative: features, other: features },
-  ...{ targets: input("targets", [3, 2]), same: input("same", [3]), classes: undefined },
+  ...{ targets: input("targets", [3, 2]), same: input("same", [3]), classes: undefined, labels: false },
 };
 const lowered = (document: Document, training = true) => lower(document, batch, training);
 

@@ -85,7 +85,7 @@ describe("a loss in the lab", () => {
   it("that gives one number for all its cases is asked case by case", () => {
     const total: Op = defineOp({
       ...catalogue.mse,
-      fields: {},
+      fields: catalogue.mse.fields,
       lower: ({ input }) => ({ loss: reduceSum(input) }),
       torch: () => "",
     });

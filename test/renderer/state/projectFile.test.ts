@@ -54,6 +54,9 @@ class FakeHost implements Host {
     if (this.chosenToSave) this.disk.set(this.chosenToSave.id, text);
     return this.chosenToSave;
   }
+  async exportFile(suggestedName: string) {
+    return suggestedName;
+  }
   async readAsset(name: string) {
     return new TextEncoder().encode(textOf(name));
   }
