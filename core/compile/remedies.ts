@@ -1,7 +1,7 @@
 /** From what an op says would put its problem right to edits of the document. */
 import { findOp } from "../catalogue.ts";
 import type { Fix } from "../doctor/fix.ts";
-import type { Document, Node } from "../document/document.ts";
+import type { Document, Node, NodeId } from "../document/document.ts";
 import type { Field, Op, Remedy, Setting } from "../op.ts";
 
 /** Where the problem is: the node that has it, and the input that is meant. */
@@ -37,7 +37,7 @@ function toFix({ document, node, port }: Place, remedy: Remedy): Fix | undefined
       return inserted && { label: `Insert ${inserted.label}`, edits: [port === undefined ? edit : { ...edit, port }] };
     }
     case "set": {
-      const set = remedy.made ? document.nodes.find(({ id }) => id === remedy.made?.origin) : node;
+      const set = remedy.made ? layerBehind(document, remedy.made.origin) : node;
       const field = set && fieldOf(findOp(set.op), remedy.field);
       if (!set || !field) return undefined;
       const value = valueText(field, remedy.value);
@@ -54,6 +54,13 @@ function activationOf(document: Document, made: { readonly origin: string | unde
   const node = document.nodes.find(({ id }) => id === made.origin);
   const alone = document.edges.filter(({ from }) => from.node === node?.id).length === 1;
   return node && alone && findOp(node.op)?.group === "activation" ? node : undefined;
+}
+
+/** The node, or the first behind it that is no activation: those keep the shape. */
+function layerBehind(document: Document, id: NodeId | undefined): Node | undefined {
+  const node = document.nodes.find((candidate) => candidate.id === id);
+  if (!node || findOp(node.op)?.group !== "activation") return node;
+  return layerBehind(document, document.edges.find(({ to }) => to.node === id)?.from.node);
 }
 
 const fieldOf = (op: Op | undefined, name: string) =>

@@ -159,6 +159,11 @@ it("finds nothing wrong with labels of 0 and 1 in BCE with logits", () => {
   expect(problemsOf(chain(labels, [dense(3)], ["bceWithLogits"]))).toEqual([]);
 });
 
+it("the layer whose setting it is may stand behind an activation", () => {
+  const document = chain(spiral, [dense(2), ["tanh"]], ["crossEntropy"]);
+  expect(repair(document, "Set Units of Dense to 3").after).toEqual([]);
+});
+
 describe("no fix is offered", () => {
   it("where it would change something else too", () => {
     const document = network(
@@ -184,6 +189,6 @@ describe("no fix is offered", () => {
   });
 
   it("where another kind of node than thought has made the value", () => {
-    expect(fixesOf(chain(sine, [dense(4), ["tanh"]], ["mse"]))).toEqual([]);
+    expect(fixesOf(chain(sine, [dense(4), ["layerNorm"]], ["mse"]))).toEqual([]);
   });
 });
