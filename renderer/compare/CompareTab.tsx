@@ -1,7 +1,6 @@
 import { GitCompareArrows } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { type FigureName, figureLabel, figureNames } from "../../core/compare/figure.ts";
-import { summarize } from "../../core/compare/summary.ts";
 import { divergences, figureOf, judge, sentences } from "../../core/compare/verdict.ts";
 import { perform } from "../commands/commands.ts";
 import type { Scale } from "../training/CurveScale.tsx";
@@ -51,21 +50,11 @@ function RaceResults({ race }: { readonly race: ShownRace }) {
   const [step, setStep] = useState<number>();
   const available = figureNames.filter((name) => results.some(({ final }) => final[name] !== undefined));
   const figure = wanted !== undefined && available.includes(wanted) ? wanted : figureOf(plan, results);
-  const summaries = useMemo(() => summarize(variants.length, results), [variants, results]);
   const bands = useMemo(
     () => bandsOf(variants.length, results, figure, look.band, look.smoothing),
     [variants, results, figure, look],
   );
   const [only] = chosen;
-  const reference = chosen.size === 1 ? only : undefined;
-  // Testing all pairs takes its time, and means nothing before all seeds are there.
-  const said = useMemo(
-    () =>
-      status === "running"
-        ? []
-        : [...sentences(judge(results, figure), variants, reference), ...divergences(results, variants)],
-    [status, results, figure, variants, reference],
-  );
   const choose = (variant: number, add: boolean) =>
     setChosen((before) => {
       if (!add) return before.size === 1 && before.has(variant) ? none : new Set([variant]);
@@ -95,25 +84,42 @@ function RaceResults({ race }: { readonly race: ShownRace }) {
         <div className={styles.side}>
           <RaceTable
             labels={variants.map(({ label }) => label)}
-            summaries={summaries}
+            results={results}
             figure={figure}
             bands={bands}
             step={step}
             chosen={chosen}
             onChoose={choose}
           />
-          {said.length > 0 && (
-            <section className={styles.said} aria-label={`What is real of the ${figureLabel(figure)}`}>
-              <h3>Which differences are real</h3>
-              <ul>
-                {said.map((sentence) => (
-                  <li key={sentence}>{sentence}</li>
-                ))}
-              </ul>
-            </section>
+          {status !== "running" && (
+            <Verdict race={race} figure={figure} reference={chosen.size === 1 ? only : undefined} />
           )}
         </div>
       </div>
     </div>
+  );
+}
+
+interface VerdictProps {
+  readonly race: ShownRace;
+  readonly figure: FigureName;
+  /** The variant that the sentences are about; the best where it is left out. */
+  readonly reference: number | undefined;
+}
+
+/** Testing all pairs takes its time, and means nothing before all seeds are there. */
+function Verdict({ race: { results, variants }, figure, reference }: VerdictProps) {
+  const verdict = useMemo(() => judge(results, figure), [results, figure]);
+  const said = [...sentences(verdict, variants, reference), ...divergences(results, variants)];
+  if (said.length === 0) return null;
+  return (
+    <section className={styles.said} aria-label={`What is real of the ${figureLabel(figure)}`}>
+      <h3>Which differences are real</h3>
+      <ul>
+        {said.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -2,7 +2,8 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { useMemo, useState } from "react";
 import { type Column, columnsOf, showCell, shows } from "../../core/compare/columns.ts";
 import { type FigureName, figureLabel, isGain } from "../../core/compare/figure.ts";
-import type { Summary } from "../../core/compare/summary.ts";
+import type { RunResult } from "../../core/compare/run.ts";
+import { type Summary, summarize } from "../../core/compare/summary.ts";
 import { classLine } from "../views/colours.ts";
 import { usePalette } from "../views/usePalette.ts";
 import { type BandPoint, nearestPoint } from "./bands.ts";
@@ -11,9 +12,9 @@ import { orderOf, type Sorting } from "./sorting.ts";
 
 interface RaceTableProps {
   readonly labels: readonly string[];
-  /** By the number of the variant, as are the bands. */
-  readonly summaries: readonly Summary[];
+  readonly results: readonly RunResult[];
   readonly figure: FigureName;
+  /** By the number of the variant. */
   readonly bands: readonly (readonly BandPoint[])[];
   /** The step that is read on the chart. */
   readonly step: number | undefined;
@@ -23,7 +24,8 @@ interface RaceTableProps {
 }
 
 /** The variants and their figures: a legend that isolates, and a table that sorts. */
-export function RaceTable({ labels, summaries, figure, bands, step, chosen, onChoose }: RaceTableProps) {
+export function RaceTable({ labels, results, figure, bands, step, chosen, onChoose }: RaceTableProps) {
+  const summaries = useMemo(() => summarize(labels.length, results), [labels.length, results]);
   const columns = useMemo(() => columnsOf(summaries), [summaries]);
   const [sorting, setSorting] = useState<Sorting>();
   const lead = columns.find(({ label }) => label === figureLabel(figure));
