@@ -3,12 +3,13 @@ import { findOp } from "../catalogue.ts";
 import type { Document, Node, NodeId, PortRef } from "../document/document.ts";
 import { edgeBetween } from "../document/edits.ts";
 import { settingProblem } from "../document/settings.ts";
+import { handOnWeights, ownerOf, withOwnWeights } from "../document/weights.ts";
 import { defaults } from "../op.ts";
 
 /**
  * The document with nodes turned into another op. They keep id, name, place, what their settings have in common, and
- * their wires, to the port of the same name or else of the same place; a wire that finds no port is dropped. A name that
- * is not in the catalogue changes nothing.
+ * their wires, to the port of the same name or else of the same place; a wire that finds no port is dropped. Weights stay
+ * shared among those that change, and among those that do not. A name that is not in the catalogue changes nothing.
  */
 export function replaceOp(document: Document, ids: readonly NodeId[], op: string): Document {
   const changed = new Set(document.nodes.filter((node) => ids.includes(node.id) && node.op !== op).map(({ id }) => id));
@@ -20,9 +21,14 @@ export function replaceOp(document: Document, ids: readonly NodeId[], op: string
     const found = present.includes(port) ? port : present[old.indexOf(port)];
     return found === undefined ? undefined : { node, port: found };
   };
+  const staying = document.nodes.filter(({ id }) => !changed.has(id));
+  const handedOn = new Map(handOnWeights(staying, (id) => changed.has(id)).map((node) => [node.id, node]));
   return {
     ...document,
-    nodes: document.nodes.map((node) => (changed.has(node.id) ? withOp(node, op) : node)),
+    nodes: document.nodes.map((node) => {
+      if (!changed.has(node.id)) return handedOn.get(node.id) ?? node;
+      return withOp(changed.has(ownerOf(node)) ? node : withOwnWeights(node), op);
+    }),
     edges: document.edges.flatMap((edge) => {
       const [from, to] = [moved(edge.from, "outputs"), moved(edge.to, "inputs")];
       if (!from || !to) return [];

@@ -59,6 +59,22 @@ describe("the variants of a plan", () => {
     ]);
   });
 
+  it("keep weights shared among the nodes of an axis, and among the others", () => {
+    const shared = hiddenLayers(4);
+    const sharing = {
+      ...shared,
+      nodes: shared.nodes.map((node) =>
+        /^act[234]$/.test(node.id) ? { ...node, op: "prelu", sharesWith: "act1" } : node,
+      ),
+    };
+    const owners = (nodes: readonly string[]) =>
+      variantsOf(planOf(sharing, [{ kind: "op", nodes, values: ["custom"] }]))[0]
+        ?.document.nodes.filter(({ id }) => id.startsWith("act"))
+        .map(({ sharesWith }) => sharesWith);
+    expect(owners(["act1", "act2"])).toEqual([undefined, "act1", undefined, "act3"]);
+    expect(owners(["act3", "act4"])).toEqual([undefined, "act1", undefined, undefined]);
+  });
+
   it("keep their own settings where nothing is replaced", () => {
     const own = { ...document, nodes: document.nodes.map((node) => (node.id === "act1" ? leaky(node) : node)) };
     const [first] = variantsOf(planOf(own, [activations(2, ["leakyRelu"])]));
