@@ -20,28 +20,24 @@ interface SliderFieldProps {
   readonly onChange: (value: number) => void;
 }
 
-/** Of a logarithmic slider. */
+/** The steps of a logarithmic slider: so many that three figures tell them apart, and so lead back to the same step. */
 const logSteps = 200;
 
 /** A number on a slider, which can be typed too. */
 export function SliderField(props: SliderFieldProps) {
   const { label, kind, min, max, step, from, to, logarithmic = false, value, help, onChange } = props;
-  const range = logarithmic
-    ? { min: Math.log(from), max: Math.log(to), step: Math.log(to / from) / logSteps }
-    : { min: from, max: to, step };
-  const onSlide = ([place = 0]: number[]) => {
-    const next = logarithmic ? Number(Math.exp(place).toPrecision(2)) : Number(place.toPrecision(10));
-    onChange(Math.min(to, Math.max(from, next)));
+  const range = logarithmic ? { min: 0, max: logSteps, step: 1 } : { min: from, max: to, step };
+  const place = logarithmic
+    ? Math.round((logSteps * Math.log(Math.max(from, value) / from)) / Math.log(to / from))
+    : value;
+  const onSlide = ([next = place]: number[]) => {
+    const number = logarithmic ? (from * (to / from) ** (next / logSteps)).toPrecision(3) : next.toPrecision(10);
+    onChange(Math.min(to, Math.max(from, Number(number))));
   };
   return (
     <div className={styles.field}>
       <NumberField label={label} kind={kind} min={min} max={max} step={step} value={value} onCommit={onChange} />
-      <Slider.Root
-        className={styles.slider}
-        {...range}
-        value={[logarithmic ? Math.log(Math.max(from, value)) : value]}
-        onValueChange={onSlide}
-      >
+      <Slider.Root className={styles.slider} {...range} value={[place]} onValueChange={onSlide}>
         <Slider.Track className={styles.track}>
           <Slider.Range className={styles.range} />
         </Slider.Track>
