@@ -47,6 +47,25 @@ describe("with the mouse", () => {
     expect(errors).toEqual([]);
   });
 
+  it("puts a problem right by the button beside it, in one undo step", async () => {
+    const { page } = await openApp(browser);
+    await newProject(page);
+    await dragOp(page, "data", 40, 250);
+    await dragOp(page, "dense", 210, 60);
+    await dragOp(page, "softmax", 380, 150);
+    await dragOp(page, "crossEntropy", 560, 260);
+    await dragWire(page, "features of Data", "x of Dense");
+    await dragWire(page, "out of Dense", "x of Softmax");
+    await dragWire(page, "out of Softmax", "input of Cross entropy");
+    await dragWire(page, "targets of Data", "target of Cross entropy");
+    expect((await problems(page)).join()).toContain("Cross entropy has softmax built in");
+    await page.getByRole("tabpanel").getByRole("button", { name: "Remove Softmax" }).click();
+    expect(await problems(page)).toEqual([]);
+    expect([await nodes(page).count(), await wires(page).count()]).toEqual([3, 3]);
+    await page.keyboard.press("Control+z");
+    expect([await nodes(page).count(), await wires(page).count()]).toEqual([4, 4]);
+  });
+
   it("undoes and redoes a gesture at a time", async () => {
     const { page } = await openApp(browser);
     await newProject(page);
