@@ -3,12 +3,12 @@ import type { ProbeFigures } from "../probe/measure.ts";
 import type { Prober } from "../probe/prober.ts";
 import { advance, type Session } from "../train/session.ts";
 
-/** Steps that are looked at soon after the start, where most goes wrong. */
+/** Steps that are looked at in any case, soon after the start, where most goes wrong: a look takes as long as a few steps. */
 const early: readonly number[] = [0, 10, 50, 200];
-/** Looking takes at most this part of the time of training, … */
+/** Looking at later ones takes at most this part of the time of training. */
 const part = 0.02;
-/** … but for a start, in ms. */
-const headStart = 100;
+/** ms that may be saved up for it. */
+const mostCredit = 100;
 /** ms between two looks. */
 const interval = 500;
 
@@ -37,17 +37,17 @@ export function createWatch(
   let last = -1;
   let next = Number.NEGATIVE_INFINITY;
   /** ms that may be spent; what they are earned from is counted from `since`. */
-  let credit = headStart;
+  let credit = 0;
   let since = now();
-  let isFirst = true;
   let isBlind = false;
   let fault: { readonly error: unknown } | undefined;
 
   function isDue(): boolean {
     const time = now();
-    credit = Math.min(headStart, credit + part * (time - since));
+    credit = Math.min(mostCredit, credit + part * (time - since));
     since = time;
-    return !isBlind && credit > 0 && session.step > last && (early.includes(session.step) || time >= next);
+    if (isBlind || session.step <= last) return false;
+    return early.includes(session.step) || (credit > 0 && time >= next);
   }
 
   function look(measure: () => ProbeFigures): void {
@@ -59,9 +59,7 @@ export function createWatch(
       isBlind = true;
     }
     const ended = now();
-    // The first time what it needs is made.
-    if (!isFirst) credit -= ended - began;
-    isFirst = false;
+    if (!early.includes(last)) credit -= ended - began;
     next = ended + interval;
     since = ended;
   }
