@@ -75,6 +75,7 @@ import { hingeEmbedding } from "./ops/losses/hingeEmbedding.ts";
 import { huber } from "./ops/losses/huber.ts";
 import { klDiv } from "./ops/losses/klDiv.ts";
 import { l1 } from "./ops/losses/l1.ts";
+import { latentDivergence } from "./ops/losses/latentDivergence.ts";
 import { marginRanking } from "./ops/losses/marginRanking.ts";
 import { mse } from "./ops/losses/mse.ts";
 import { nll } from "./ops/losses/nll.ts";
@@ -144,6 +145,7 @@ export const catalogue = {
   bceWithLogits,
   klDiv,
   marginRanking,
+  latentDivergence,
   tripletMargin,
   cosineEmbedding,
   hingeEmbedding,

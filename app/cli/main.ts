@@ -1,9 +1,10 @@
-/** The command line: `npm run -s cli -- train|compare|check|ops …`. */
+/** The command line: `npm run -s cli -- train|compare|samples|check|ops …`. */
 import { pathToFileURL } from "node:url";
 import { check } from "./check.ts";
 import { compare } from "./compare.ts";
 import { ops } from "./ops.ts";
 import { BadInput, type Output } from "./output.ts";
+import { samples } from "./samples.ts";
 import { train } from "./train.ts";
 
 const HELP = `NodeGrad on the command line
@@ -24,6 +25,9 @@ const HELP = `NodeGrad on the command line
       --csv writes a row for each run, and the curves beside it into …-curves.csv. Stopped by Ctrl+C, it goes on
       with --resume.
 
+  npm run -s cli -- samples [--quick] [--only NAME,NAME] [--threads N] [--json]
+      Trains the samples from their seeds and says whether each reaches its figure. --quick leaves out the slow ones.
+
   npm run -s cli -- check FILE
       Prints what is wrong with the network of a project. Exit code 1 if it cannot be trained.
 
@@ -37,6 +41,7 @@ Exit codes: 0 done, 1 training failed or was stopped, or the check found an erro
 const commands: Readonly<Record<string, (args: readonly string[], output: Output) => Promise<number>>> = {
   train,
   compare,
+  samples,
   check,
   ops,
 };
@@ -51,7 +56,7 @@ export async function runCommand(args: readonly string[], output: Output): Promi
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {
     if (command === undefined)
-      throw new BadInput(`There is no command “${name}”. There are train, compare, check and ops.`);
+      throw new BadInput(`There is no command “${name}”. There are train, compare, samples, check and ops.`);
     return await command(rest, output);
   } catch (error) {
     if (!(error instanceof BadInput)) throw error;

@@ -61,10 +61,26 @@ export function augment(
 
 /** The pixel at a place between pixels, mixed of the four around it. */
 function between(image: Float32Array, height: number, width: number, y: number, x: number, background: number): number {
-  const [top, left] = [Math.floor(y), Math.floor(x)];
-  const [down, right] = [y - top, x - left];
-  const at = (row: number, column: number) =>
-    row >= 0 && row < height && column >= 0 && column < width ? (image[row * width + column] ?? 0) : background;
-  const mix = (row: number) => (right === 0 ? at(row, left) : (1 - right) * at(row, left) + right * at(row, left + 1));
-  return down === 0 ? mix(top) : (1 - down) * mix(top) + down * mix(top + 1);
+  const top = Math.floor(y);
+  const left = Math.floor(x);
+  const down = y - top;
+  const right = x - left;
+  const above =
+    (1 - right) * pixelAt(image, height, width, top, left, background) +
+    right * pixelAt(image, height, width, top, left + 1, background);
+  if (down === 0) return above;
+  const below =
+    (1 - right) * pixelAt(image, height, width, top + 1, left, background) +
+    right * pixelAt(image, height, width, top + 1, left + 1, background);
+  return (1 - down) * above + down * below;
 }
+
+const pixelAt = (
+  image: Float32Array,
+  height: number,
+  width: number,
+  row: number,
+  column: number,
+  background: number,
+): number =>
+  row >= 0 && row < height && column >= 0 && column < width ? (image[row * width + column] ?? 0) : background;

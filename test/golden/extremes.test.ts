@@ -119,6 +119,11 @@ const isNear = ({ found, wanted }: Mismatch, tolerance: number): boolean =>
 /** Ops that meet no extreme numbers of their own, and why. */
 const withoutExtremes: Readonly<Record<string, string>> = {
   data: "It has no inputs.",
+  pairs: "It has no inputs.",
+  triplets: "It has no inputs.",
+  picture: "It has no inputs.",
+  painting: "It passes its input on.",
+  latentDivergence: "PyTorch has no module for it: its own test has torch.distributions' figures.",
   constant: "It has no inputs.",
   noise: "Its input gives only its shape.",
   dropout: "It passes numbers on or makes them 0, as its own test says.",

@@ -56,7 +56,7 @@ const special: Readonly<Record<string, { readonly op: string; settings(inputs: T
 };
 /** Parameters that say how a case's inputs were drawn, what their shapes say too, or what is a program's matter; not settings. */
 const aboutInputs = ["scale", "saturated", "num_parameters", "training"];
-/** Ops that PyTorch's figures say nothing of: they only move numbers, have no slope, came after PyTorch 1.13, or are what a person types. */
+/** Ops that PyTorch's figures say nothing of: they only move numbers, have no slope, came after PyTorch 1.13, are what a person types, or no module there (and have figures in their own test). */
 const withoutFigures = [
   "flatten",
   "reshape",
@@ -66,6 +66,7 @@ const withoutFigures = [
   "upsample",
   "dropout",
   "custom",
+  "latentDivergence",
 ];
 
 type Part = "output" | "gradient" | "second";

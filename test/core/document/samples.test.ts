@@ -1,12 +1,22 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { compile } from "../../../core/compile/programs.ts";
+import { filesOf } from "../../../core/data/describe.ts";
 import { prepareData } from "../../../core/data/prepare.ts";
+import type { DataFiles } from "../../../core/data/source.ts";
+import type { Document } from "../../../core/document/document.ts";
 import { parseProject, serialize } from "../../../core/document/file.ts";
 import { samples } from "../../../core/document/samples.ts";
 
 const folder = new URL("../../../assets/samples/", import.meta.url);
-const files = { "iris.csv": readFileSync(new URL("../../../assets/data/iris.csv", import.meta.url)) };
+const filesFor = (document: Document): DataFiles =>
+  Object.fromEntries(
+    filesOf(document).map((name) => {
+      const bytes = readFileSync(new URL(`../../../assets/data/${name}`, import.meta.url));
+      return [name, name.endsWith(".gz") ? gunzipSync(bytes) : bytes];
+    }),
+  );
 
 describe("samples", () => {
   it("are all the files that ship", () => {
@@ -25,7 +35,7 @@ describe("samples", () => {
     const parsed = parseProject(readFileSync(new URL(file, folder), "utf8"));
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
     const { document, training } = parsed.project;
-    const data = prepareData(document, training.seed, files);
+    const data = prepareData(document, training.seed, filesFor(document));
     if ("problem" in data) throw new Error(data.problem.message);
     const counts = { training: data.training.count, validation: data.validation.count };
     expect(compile(document, training, counts, data.shape)).not.toHaveProperty("problems");
