@@ -2,7 +2,6 @@ import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import { findOp } from "../../core/catalogue.ts";
 import { ownerOf } from "../../core/document/weights.ts";
-import { groups } from "../palette/groups.ts";
 import { setPointedWeights, useInterfaceStore } from "../state/interface.ts";
 import { BypassBadge } from "./BypassBadge.tsx";
 import { CurveLine } from "./CurveLine.tsx";
@@ -11,6 +10,7 @@ import type { FlowNode } from "./flow.ts";
 import styles from "./NodeCard.module.css";
 import { NodeName } from "./NodeName.tsx";
 import { NodePorts } from "./NodePorts.tsx";
+import { OpDrawing } from "./OpGlyph.tsx";
 import { ProblemBadge } from "./ProblemBadge.tsx";
 import { nameOf, summaryOf } from "./summary.ts";
 import { WeightsBadge } from "./WeightsBadge.tsx";
@@ -24,7 +24,6 @@ export const NodeCard = memo(
       ({ pointedWeights }) => pointedWeights?.owner === owner && pointedWeights.node !== node.id,
     );
     const op = findOp(node.op);
-    const group = op ? groups[op.group] : groups.combine;
     const curve = op && curveOf(node.op, op, node.settings);
     const summary = op ? summaryOf(node, op) : "Unknown node type";
     return (
@@ -39,7 +38,11 @@ export const NodeCard = memo(
       >
         <div className={styles.header}>
           <div className={styles.title}>
-            {!curve && <group.icon className={styles.icon} size={14} strokeWidth={2} aria-hidden="true" />}
+            {op && !curve && (
+              <span className={styles.icon} aria-hidden="true">
+                <OpDrawing name={node.op} op={op} size={16} />
+              </span>
+            )}
             <NodeName id={node.id} name={nameOf(node, op)} isEditing={renaming} />
           </div>
           {summary && <div className={styles.summary}>{summary}</div>}
