@@ -87,7 +87,7 @@ export function detailOf({ settings, held }: Pick<Computed, "settings" | "held">
     const value = held[name] ?? start;
     return value === start ? [] : [`${label.replace(/ \(.*\)/, "")} = ${value}`];
   });
-  return [...changed, ...elsewhere].join(", ").replaceAll("-", "\u2212");
+  return [...changed, ...elsewhere].filter(Boolean).join(", ").replaceAll("-", "\u2212");
 }
 
 /** `α` of `Alpha α`: where a label ends in a symbol, that is enough. */
