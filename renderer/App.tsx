@@ -14,6 +14,7 @@ import { StartScreen } from "./start/StartScreen.tsx";
 import { useInterfaceStore } from "./state/interface.ts";
 import { Dock } from "./training/Dock.tsx";
 import { Toasts } from "./ui/Toasts.tsx";
+import { InsightFollower } from "./views/InsightFollower.tsx";
 import { OutputPicture } from "./views/OutputPicture.tsx";
 
 /** The whole screen: header, palette, canvas, picture above inspector, dock. */
@@ -58,6 +59,7 @@ export function App() {
       {startScreen && <StartScreen />}
       <FunctionLab />
       <Toasts />
+      <InsightFollower />
     </div>
   );
 }

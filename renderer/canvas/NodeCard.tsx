@@ -3,6 +3,7 @@ import { memo } from "react";
 import { findOp } from "../../core/catalogue.ts";
 import { ownerOf } from "../../core/document/weights.ts";
 import { setPointedWeights, useInterfaceStore } from "../state/interface.ts";
+import { UnitMaps } from "../views/UnitMaps.tsx";
 import { BypassBadge } from "./BypassBadge.tsx";
 import { CurveLine } from "./CurveLine.tsx";
 import { curveOf } from "./curve.ts";
@@ -53,6 +54,7 @@ export const NodeCard = memo(
             <CurveLine curve={curve} width={124} height={40} />
           </div>
         )}
+        <UnitMaps id={node.id} />
         {node.bypassed ? <BypassBadge /> : op?.weights && <WeightsBadge id={node.id} />}
         <ProblemBadge id={node.id} />
       </div>

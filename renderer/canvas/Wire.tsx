@@ -1,6 +1,7 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
 import { memo } from "react";
 import type { FlowEdge } from "./flow.ts";
+import { Strands } from "./Strands.tsx";
 import styles from "./Wire.module.css";
 
 /** Between two ports, for the long form of a shape. */
@@ -14,6 +15,7 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
     fault !== undefined ? styles.broken : receives ? styles.receiving : props.selected ? styles.selected : styles.wire;
   return (
     <>
+      {fault === undefined && <Strands node={props.target} path={path} />}
       <BaseEdge path={path} className={look ?? ""} interactionWidth={20} />
       {fault !== undefined && (
         <path d={path} className={styles.hover}>

@@ -43,7 +43,7 @@ export function ConfusionMatrix({ data, kind, cases }: PictureProps) {
   return (
     <Picture
       plot={<Table matrix={matrix} classes={classes} onPoint={setPointed} onOpen={setOpened} />}
-      legend={<span>{showShare(accuracyOf(scoreClasses(matrix)))} right. Rows: true class. Columns: seen as.</span>}
+      legend={<span>{showShare(accuracyOf(scoreClasses(matrix)))} right. Rows: true, columns: seen as.</span>}
       reading={pointed && <span>{describeCell(matrix, classes, pointed)}</span>}
     />
   );

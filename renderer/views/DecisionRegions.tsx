@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
-import { bestClass, classProbabilities } from "../../core/figures/probabilities.ts";
+import { bestClass } from "../../core/figures/probabilities.ts";
 import { useTrainingStore } from "../state/training.ts";
 import { showShare } from "../training/figures.ts";
 import type { PredictionKind, TrainingData } from "../training/run.ts";
@@ -9,11 +9,11 @@ import { type Domain, extent, type Frame, plotBox, withEqualUnits } from "./fram
 import { Key, Picture } from "./Picture.tsx";
 import { Plot, type PlotPoint } from "./Plot.tsx";
 import { type CasesPart, className, classNames, type PictureProps } from "./pictures.ts";
-import { gridOver, paintRegions } from "./regions.ts";
+import { type Grid, gridOver, paintRegions } from "./regions.ts";
 import { showTick } from "./ticks.ts";
 import { type Classified, useClassified } from "./useClassified.ts";
 import { usePalette } from "./usePalette.ts";
-import { usePrediction } from "./usePrediction.ts";
+import type { Query } from "./usePrediction.ts";
 import { useSize } from "./useSize.ts";
 
 /** Points asked about on the longer side: while it trains often, while it rests finely. */
@@ -42,19 +42,18 @@ export function DecisionRegions({ data, kind, parts }: PictureProps) {
     () => (frame && classifies ? gridOver(frame.domain, frame.box, running ? coarse : fine) : undefined),
     [frame, classifies, running],
   );
-  const answered = usePrediction(grid);
-  const all = useMemo(() => joined(parts), [parts]);
-  const classified = useClassified(classifies ? all : undefined, kind);
+  // In one question, so that the rings are of the same moment as the regions.
+  const query = useMemo(() => grid && joined(grid, parts), [grid, parts]);
+  const classified = useClassified(query, kind);
   const wrong = useMemo(() => classified && wrongOf(classified), [classified]);
 
   const draw = useCallback(
     (context: CanvasRenderingContext2D) => {
       if (!frame) return;
       const { box } = frame;
-      if (answered && (kind === "classes" || kind === "binary")) {
-        const { outputs, values } = answered.prediction;
-        const probabilities = classProbabilities(kind, outputs, values);
-        paintImage(context, frame, (painted) => paintRegions(answered.query, probabilities, painted, palette));
+      if (classified) {
+        const { cases, probabilities } = classified;
+        paintImage(context, frame, (painted) => paintRegions(cases.grid, probabilities, painted, palette));
       }
       context.save();
       context.beginPath();
@@ -72,7 +71,7 @@ export function DecisionRegions({ data, kind, parts }: PictureProps) {
       );
       if (point) drawCrosshair(context, frame, palette, point);
     },
-    [frame, answered, kind, palette, parts, wrong, point],
+    [frame, classified, palette, parts, wrong, point],
   );
 
   return (
@@ -110,15 +109,22 @@ const marksOf = ({ count, features, targets }: CasesPart["cases"]): readonly Mar
     series: targets[i] ?? 0,
   }));
 
-/** The cases of all parts in one. */
-const joined = (parts: readonly CasesPart[]): CasesPart["cases"] => ({
-  count: parts.reduce((count, { cases }) => count + cases.count, 0),
-  features: Float32Array.from(parts.flatMap(({ cases }) => [...cases.features])),
-  targets: Float32Array.from(parts.flatMap(({ cases }) => [...cases.targets])),
-});
+interface RegionsQuery extends Query {
+  readonly grid: Grid;
+  readonly marks: readonly Mark[];
+}
 
-const wrongOf = ({ cases, probabilities }: Classified): readonly Mark[] =>
-  marksOf(cases).filter(({ series }, index) => bestClass(probabilities, index).class !== series);
+/** The points of the grid, then the cases of all parts. */
+function joined(grid: Grid, parts: readonly CasesPart[]): RegionsQuery {
+  const marks = parts.flatMap(({ cases }) => marksOf(cases));
+  const features = new Float32Array(2 * (grid.count + marks.length));
+  features.set(grid.features);
+  for (const [i, { x, y }] of marks.entries()) features.set([x, y], 2 * (grid.count + i));
+  return { grid, marks, features, count: grid.count + marks.length };
+}
+
+const wrongOf = ({ cases: { grid, marks }, probabilities }: Classified<RegionsQuery>): readonly Mark[] =>
+  marks.filter(({ series }, index) => bestClass(probabilities, grid.count + index).class !== series);
 
 /** Pixels that are painted one by one; a larger image is stretched. */
 const mostPixels = 100_000;

@@ -11,6 +11,7 @@ import { extent } from "./frame.ts";
 import { observedNode } from "./observedNode.ts";
 import { Key } from "./Picture.tsx";
 import { className, classNames, type PictureProps, someOf } from "./pictures.ts";
+import { caseImage, inkShades, rangeOf } from "./pixels.ts";
 import { Scatter } from "./Scatter.tsx";
 import { type Embedding, useEmbedding } from "./useEmbedding.ts";
 import { usePalette } from "./usePalette.ts";
@@ -59,6 +60,12 @@ export function EmbeddingMap({ data, cases }: PictureProps) {
     }),
     [marks],
   );
+  const { image } = data.shape;
+  const imageOf = useMemo(() => {
+    if (!embedding || !image) return undefined;
+    const { features } = embedding.cases;
+    return (index: number) => caseImage(features, index, image, rangeOf(features), inkShades(palette));
+  }, [embedding, image, palette]);
   if (!embedding || !node) return <Waiting />;
   const what = describe(nodeName(node), embedding);
   return (
@@ -67,6 +74,7 @@ export function EmbeddingMap({ data, cases }: PictureProps) {
       marks={marks}
       domain={domain}
       equalUnits
+      imageOf={imageOf}
       legend={
         <>
           <span title="Select another node on the canvas to see how it puts the cases.">{what}</span>

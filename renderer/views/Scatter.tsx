@@ -1,8 +1,10 @@
 import { type ReactNode, useCallback, useMemo, useState } from "react";
+import type { Palette } from "./colours.ts";
 import { drawAxes, drawGrid, drawMarks, type Mark, roundTicks } from "./draw.ts";
 import { type Domain, type Frame, plotBox, toX, toY, withEqualUnits } from "./frame.ts";
 import { Picture } from "./Picture.tsx";
 import { Plot, type PlotPoint } from "./Plot.tsx";
+import type { Pixels } from "./pixels.ts";
 import { usePalette } from "./usePalette.ts";
 import { useSize } from "./useSize.ts";
 
@@ -19,10 +21,12 @@ interface ScatterProps {
   readonly legend: ReactNode;
   /** What is said of the mark that is pointed at. */
   readonly read: (index: number) => ReactNode;
+  /** What it looks like, where cases are images. */
+  readonly imageOf?: ((index: number) => Pixels) | undefined;
 }
 
 /** Cases as points in a plane, each of which can be read. */
-export function Scatter({ label, marks, domain, equalUnits = false, line, legend, read }: ScatterProps) {
+export function Scatter({ label, marks, domain, equalUnits = false, line, legend, read, imageOf }: ScatterProps) {
   const [area, size] = useSize<HTMLDivElement>();
   const palette = usePalette();
   const [point, setPoint] = useState<PlotPoint>();
@@ -58,9 +62,10 @@ export function Scatter({ label, marks, domain, equalUnits = false, line, legend
         context.strokeStyle = palette.text;
         context.lineWidth = 2;
         context.stroke();
+        if (nearest !== undefined && imageOf) drawBeside(context, frame, palette, mark, imageOf(nearest));
       }
     },
-    [frame, palette, placed, line, nearest],
+    [frame, palette, placed, line, nearest, imageOf],
   );
 
   return (
@@ -83,6 +88,30 @@ export function Scatter({ label, marks, domain, equalUnits = false, line, legend
       reading={nearest === undefined ? undefined : read(nearest)}
     />
   );
+}
+
+/** Pixels of the longer side of the image of the mark that is pointed at. */
+const imageSide = 64;
+
+/** The image of a mark, in the upper corner that is further from it. */
+function drawBeside(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  palette: Palette,
+  mark: Mark,
+  { width, height, data }: Pixels,
+): void {
+  const { box } = frame;
+  const scale = imageSide / Math.max(width, height);
+  const isRight = toX(frame, mark.x) > box.left + box.width / 2;
+  const left = isRight ? box.left + 6 : box.left + box.width - width * scale - 6;
+  const image = new OffscreenCanvas(width, height);
+  image.getContext("2d")?.putImageData(new ImageData(data, width, height), 0, 0);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(image, left, box.top + 6, width * scale, height * scale);
+  context.strokeStyle = palette.text;
+  context.lineWidth = 1;
+  context.strokeRect(left - 0.5, box.top + 5.5, width * scale + 1, height * scale + 1);
 }
 
 const clamp = (value: number, [min, max]: readonly [number, number]): number => Math.min(max, Math.max(min, value));

@@ -15,7 +15,7 @@ export const pictureTitles = {
   scores: "Scores by class",
   probabilities: "Probabilities",
   roc: "ROC curve",
-  precisionRecall: "Precision and recall",
+  precisionRecall: "Precision–recall",
   calibration: "Reliability",
   fit: "Predicted over true",
   residuals: "Residuals",

@@ -68,6 +68,7 @@ export function useAnswer<Q extends Question, A>(asked: Asked<Q, A> | undefined)
 const pause = 150;
 /** It is asked again after so many times as long as an answer took, so that training gets most of the time. */
 const restPerAnswer = 4;
+const longestPause = 1500;
 
 function startAsking<Q extends Question, A>(
   latest: () => Asked<Q, A> | undefined,
@@ -92,7 +93,7 @@ function startAsking<Q extends Question, A>(
         busy = false;
         if (stale) ask();
       },
-      isSame ? Math.max(pause, restPerAnswer * took) : took,
+      isSame ? Math.min(longestPause, Math.max(pause, restPerAnswer * took)) : took,
     );
   }
 
