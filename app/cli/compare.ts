@@ -128,16 +128,23 @@ async function runRace(
     say(`${showSize(variants.length, plan)}: ${jobs.length} runs, about ${showTime(time)}.`);
   }
   const starts = [() => own, ...Array.from({ length: threads - 1 }, () => startRunnerThread)];
+  const unwritten: RunResult[] = [];
   let written = Promise.resolve();
   const onResult = (result: RunResult) => {
     results.push(result);
-    if (csv !== undefined) written = written.then(() => appendResult(tables, csv, result));
+    if (csv === undefined) return;
+    unwritten.push(result);
+    written = written.then(() => appendResults(tables, csv, unwritten.splice(0)));
   };
   const race = startRace(data, jobs, starts, onResult, () => performance.now());
+  // Ctrl+C ends the race, and what is done is still written.
+  const cancel = () => race.cancel();
+  process.on("SIGINT", cancel);
   await showUntilFinished(race, output);
   await written;
   results.sort((a, b) => place(a) - place(b));
   if (csv !== undefined) await writeTables(tables, csv, results);
+  process.removeListener("SIGINT", cancel);
   return { results, complete: results.length === all.length, seconds: (performance.now() - began) / 1000 };
 }
 
@@ -151,14 +158,10 @@ const tryRun = (runner: RunnerPort, data: RaceData, variant: number) =>
     runner.post({ kind: "measure", variant });
   });
 
-/** Shows the progress; Ctrl+C cancels the race and keeps what is done. */
 async function showUntilFinished(race: Race, output: Output): Promise<void> {
-  const cancel = () => race.cancel();
-  process.once("SIGINT", cancel);
   const timer = setInterval(() => output.redraw?.(raceProgressLine(race.progress())), 100);
   await race.finished;
   clearInterval(timer);
-  process.removeListener("SIGINT", cancel);
   output.redraw?.("");
 }
 
@@ -210,8 +213,9 @@ async function writeTables(tables: RaceTables, csv: string, results: readonly Ru
   }
 }
 
-/** The curve first: where a run stands in the table, its curve is whole. */
-async function appendResult(tables: RaceTables, csv: string, result: RunResult): Promise<void> {
-  await appendFile(curvesFile(csv), tables.curveRows(result));
-  await appendFile(csv, tables.runRow(result));
+/** The curves first: where a run stands in the table, its curve is whole. */
+async function appendResults(tables: RaceTables, csv: string, results: readonly RunResult[]): Promise<void> {
+  if (results.length === 0) return;
+  await appendFile(curvesFile(csv), results.map(tables.curveRows).join(""));
+  await appendFile(csv, results.map(tables.runRow).join(""));
 }

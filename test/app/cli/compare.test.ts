@@ -63,6 +63,24 @@ describe("compare", () => {
     expect(result.runs).toHaveLength(12);
   });
 
+  it("is stopped by Ctrl+C, and keeps what is done", async () => {
+    const csv = join(await temporaryFolder({}), "race.csv");
+    const rows = async () => (await readFile(csv, "utf8").catch(() => "")).split("\n").length - 2;
+    const args = [spiral, "--activations", "relu", "--seeds", "1000", "--steps", "500", "--csv", csv];
+    const child = spawn(process.execPath, ["--import", "tsx", "app/cli/main.ts", "compare", ...args], { cwd: project });
+    let err = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      err += text;
+    });
+    const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+    await expect.poll(rows, { timeout: 20_000 }).toBeGreaterThan(0);
+    child.kill("SIGINT");
+    expect(await ended).toBe(1);
+    const done = await rows();
+    expect(err.trim()).toBe(`Stopped: ${done} of 1000 runs are done. Go on with --resume.`);
+    expect(done).toBeLessThan(1000);
+  });
+
   it("takes any setting as an axis", async () => {
     const args = [
       spiral,
