@@ -1,7 +1,5 @@
 import { Eye, EyeOff, Plus, X } from "lucide-react";
 import { useState } from "react";
-import { catalogue } from "../../core/catalogue.ts";
-import type { Op } from "../../core/op.ts";
 import { OpGlyph } from "../canvas/OpGlyph.tsx";
 import { PickDialog } from "../commands/PickDialog.tsx";
 import { groups } from "../palette/groups.ts";
@@ -10,6 +8,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import type { Palette } from "../views/colours.ts";
 import { showTick } from "../views/ticks.ts";
 import styles from "./FunctionList.module.css";
+import { labOps } from "./labFunction.ts";
 import { addEntry, changeEntry, chooseEntry, mostEntries, type Part, removeEntry } from "./labStore.ts";
 import { lookOf, partSigns } from "./looks.ts";
 import { type Readings, showExact } from "./readings.ts";
@@ -69,15 +68,13 @@ export function FunctionList({ everything, chosen, palette, parts, at, readings 
   );
 }
 
-const choices = Object.entries<Op>(catalogue)
-  .filter(([, { group }]) => group === "activation" || group === "loss")
-  .map(([name, op]) => ({
-    id: name,
-    label: op.label,
-    group: groups[op.group].label,
-    detail: op.summary,
-    glyph: <OpGlyph name={name} op={op} size={20} />,
-  }));
+const choices = labOps.map(([name, op]) => ({
+  id: name,
+  label: op.label,
+  group: groups[op.group].label,
+  detail: op.summary,
+  glyph: <OpGlyph name={name} op={op} size={20} />,
+}));
 
 interface RowProps {
   readonly drawn: Drawn;

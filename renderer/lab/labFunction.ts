@@ -1,5 +1,5 @@
 /** The functions of the lab as they are drawn: each computed by the engine once, and kept while nothing changes. */
-import { findOp } from "../../core/catalogue.ts";
+import { catalogue, findOp } from "../../core/catalogue.ts";
 import type { Learned } from "../../core/lab/alone.ts";
 import { type LabInputs, labInputs } from "../../core/lab/inputs.ts";
 import { measure, type Properties } from "../../core/lab/properties.ts";
@@ -18,6 +18,11 @@ export interface LabFunction {
 }
 
 export type Computed = Pick<LabEntry, "name" | "settings" | "held"> & { readonly learned?: Learned };
+
+/** The ops that the lab can show, by their names. */
+export const labOps = Object.entries<Op>(catalogue).filter(
+  ([, { group }]) => group === "activation" || group === "loss",
+);
 
 const cacheLimit = 200;
 const functions = new Map<string, LabFunction>();
