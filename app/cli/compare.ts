@@ -8,6 +8,7 @@ import { mostRuns, type Plan, seedsOf, usualTarget, type Variant, variantsOf } f
 import { type Race, type RunnerPort, startRace } from "../../core/compare/race.ts";
 import type { RunResult } from "../../core/compare/run.ts";
 import { lowerForDisplay } from "../../core/compile/lower.ts";
+import type { DataFiles } from "../../core/data/source.ts";
 import { activationAxis, axisOf } from "./axes.ts";
 import { describeProblem } from "./check.ts";
 import { readDataFiles } from "./dataFiles.ts";
@@ -54,7 +55,9 @@ export async function compare(args: readonly string[], output: Output): Promise<
 
   const threads = wholeNumber("threads", values.threads, 1, 64) ?? availableParallelism();
   const say = values.json ? () => undefined : output.print;
-  const outcome = await runRace(plan, variants, threads, values.csv, values.resume, output, say);
+  const documents = variants.map(({ document }) => document);
+  const files = await readDataFiles(documents, project.files);
+  const outcome = await runRace(plan, variants, files, threads, values.csv, values.resume, output, say);
   if (values.json) output.print(JSON.stringify(raceJson(plan, variants, outcome.results, outcome.seconds)));
   else for (const line of raceReport(plan, variants, outcome.results)) output.print(line);
   if (!outcome.complete) {
@@ -99,6 +102,7 @@ interface Outcome {
 async function runRace(
   plan: Plan,
   variants: readonly Variant[],
+  files: DataFiles,
   threads: number,
   csv: string | undefined,
   resume: boolean,
@@ -117,7 +121,7 @@ async function runRace(
 
   const data: RaceData = {
     variants: variants.map(({ document, training }) => ({ document, training })),
-    files: await readDataFiles(variants.map(({ document }) => document)),
+    files,
     distance: { steps: plan.steps, target: plan.target },
   };
   const own = localRunner();

@@ -1,16 +1,18 @@
-/** The data that projects are trained on, from the files that come with NodeGrad. */
+/** The data that projects are trained on: from the files that come with NodeGrad, and those that a project keeps. */
 import { readFile } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
 import { filesOf } from "../../core/data/describe.ts";
 import type { DataFiles } from "../../core/data/source.ts";
 import type { Document } from "../../core/document/document.ts";
+import { type OwnFiles, ownDataFiles } from "../../core/document/ownFiles.ts";
 
 const folder = new URL("../../assets/data/", import.meta.url);
 
-/** The files that the data of these documents is made of, decompressed. */
-export async function readDataFiles(documents: readonly Document[]): Promise<DataFiles> {
+/** What the data of these documents of a project is made of: shipped files, decompressed, and the project's own. */
+export async function readDataFiles(documents: readonly Document[], own: OwnFiles): Promise<DataFiles> {
   const names = new Set(documents.flatMap(filesOf));
-  return Object.fromEntries(await Promise.all([...names].map(async (name) => [name, await readDataFile(name)])));
+  const shipped = await Promise.all([...names].map(async (name) => [name, await readDataFile(name)] as const));
+  return { ...ownDataFiles(own), ...Object.fromEntries(shipped) };
 }
 
 async function readDataFile(name: string): Promise<Uint8Array> {

@@ -135,7 +135,7 @@ async function trainThen<T>(
       for (const metrics of event.metrics) latest = { ...latest, ...metrics };
       output.redraw?.(progressLine(latest, steps, event.stepsPerSecond));
     });
-    const files = await readDataFiles([document]);
+    const files = await readDataFiles([document], {});
     const loaded = await client.request({ kind: "load", document, training: { ...training, stopAfter: 0 }, files });
     if (loaded.kind !== "loaded") throw new BadInput(refusal(document, loaded));
     const started = performance.now();

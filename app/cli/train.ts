@@ -77,7 +77,12 @@ async function runTraining(
   const thread = startTrainerThread(threads);
   try {
     const client = createClient(thread.port, onEvent);
-    const loaded = await client.request({ kind: "load", document, training, files: await readDataFiles([document]) });
+    const loaded = await client.request({
+      kind: "load",
+      document,
+      training,
+      files: await readDataFiles([document], project.files),
+    });
     if (loaded.kind === "refused") {
       const problem = loaded.problems.find(({ severity }) => severity === "error");
       throw new BadInput(problem === undefined ? loaded.message : describeProblem(document, problem));

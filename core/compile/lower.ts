@@ -265,7 +265,7 @@ function loweringFor(
       const key = random(random(input("seed", []), input("step", [])), stream);
       return random(key, reshape(iota(sizeOf(shape)), shape));
     },
-    data: (part) => batch?.[part] ?? refuse("This data set cannot be made with these settings."),
+    data: (part) => batch?.[part] ?? refuse("There is no data here. Choose a data set, or import your own."),
     prediction(kind, value) {
       progress.prediction ??= { node: node.id, kind, value };
     },

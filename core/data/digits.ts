@@ -29,7 +29,7 @@ function read(part: Part, side: number, files: DataFiles): Cases {
   const file = (name: string) => ({ name, file: fileOf(files, name) });
   const parsed = parseLabelledImages(file(images(part)), file(labels(part)));
   const [count = 0, ...size] = parsed.images.shape;
-  if (count !== part.cases || size.some((length) => length !== side)) {
+  if (count !== part.cases || size.join() !== [side, side].join()) {
     throw new DataError(`${images(part)} must hold ${part.cases} images of ${side} × ${side} pixels.`);
   }
   const wrong = parsed.labels.bytes.find((label) => label > 9);

@@ -42,14 +42,14 @@ export function parseIdx(name: string, file: Uint8Array): Idx {
   return { shape, bytes: file.subarray(start) };
 }
 
-/** The images `[count, height, width]` and labels `[count]` of two files. Throws a DataError where they do not fit. */
+/** The images `[count, height, width]` or `[count, channels, height, width]` and labels `[count]` of two files. Throws a DataError where they do not fit. */
 export function parseLabelledImages(
   images: { readonly name: string; readonly file: Uint8Array },
   labels: { readonly name: string; readonly file: Uint8Array },
 ): { readonly images: Idx; readonly labels: Idx } {
   const [pictures, names] = [parseIdx(images.name, images.file), parseIdx(labels.name, labels.file)];
-  if (pictures.shape.length !== 3) {
-    throw new DataError(`${images.name} must hold images, three axes, and has ${pictures.shape.length}.`);
+  if (pictures.shape.length < 3) {
+    throw new DataError(`${images.name} must hold images, three axes or four, and has ${pictures.shape.length}.`);
   }
   if (names.shape.length !== 1)
     throw new DataError(`${labels.name} must hold labels, one axis, and has ${names.shape.length}.`);

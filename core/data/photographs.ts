@@ -1,5 +1,5 @@
 /** Photographs to be painted by a network: each pixel is a case, its place the features. */
-import type { Cases, DatasetShape, Picture } from "./dataset.ts";
+import type { Cases, DatasetShape, Picture, Targets } from "./dataset.ts";
 import { parseIdx } from "./idx.ts";
 import { DataError, type DataSettings, type Dataset, fileOf, numberSetting } from "./source.ts";
 
@@ -52,11 +52,14 @@ export const astronaut = photograph({
 const describePicture = (size: number, channels: readonly string[]): DatasetShape => ({
   cases: size * size,
   features: ["x", "y"],
-  targets: {
-    kind: "numbers",
-    names: ["", " to the right", " downwards", " Laplacian"].flatMap((of) => channels.map((name) => `${name}${of}`)),
-  },
+  targets: pictureTargets(channels),
   picture: { channels: channels.length, height: size, width: size },
+});
+
+/** The targets of a picture with these channels. */
+export const pictureTargets = (channels: readonly string[]): Targets => ({
+  kind: "numbers",
+  names: ["", " to the right", " downwards", " Laplacian"].flatMap((of) => channels.map((name) => `${name}${of}`)),
 });
 
 /**

@@ -3,7 +3,7 @@ import type { Document } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import { type Augmentation, augmentationOf } from "./augment.ts";
 import type { Cases, DatasetShape } from "./dataset.ts";
-import { makeDataset, makeTestPart } from "./datasets.ts";
+import { type DataChoice, makeDataset, makeTestPart } from "./datasets.ts";
 import { describeData } from "./describe.ts";
 import { fitNormalizer, identityNormalizer, type Normalizer, type Scaling } from "./normalize.ts";
 import { DataError, type DataFiles, type DataSettings, numberSetting } from "./source.ts";
@@ -38,7 +38,7 @@ export function prepareData(
   }
   const { node, shape } = described;
   try {
-    const parts = makeParts(node.settings, shape, seed, files);
+    const parts = makeParts(node, shape, seed, files);
     const augmentation = shape.image && augmentationOf(node.settings);
     return {
       shape,
@@ -52,14 +52,14 @@ export function prepareData(
   }
 }
 
-function makeParts(settings: DataSettings, shape: DatasetShape, seed: number, files: DataFiles) {
-  const cases = makeDataset(settings, files);
+function makeParts(node: DataChoice, shape: DatasetShape, seed: number, files: DataFiles) {
+  const cases = makeDataset(node, files);
   // A picture is painted from its own pixels and measured on all of them.
   if (shape.picture) return { training: cases, validation: cases };
-  const test = makeTestPart(settings, files);
+  const test = makeTestPart(node, files);
   return test
     ? { training: cases, validation: test }
-    : splitCases(cases, shape.targets, numberSetting(settings, "validationSplit"), seed);
+    : splitCases(cases, shape.targets, numberSetting(node.settings, "validationSplit"), seed);
 }
 
 function normalizerOf({ scaling }: DataSettings, shape: DatasetShape, training: Cases): Normalizer {

@@ -1,4 +1,5 @@
 /** The graph a person edits: immutable, plain data. Edits stand in `edits.ts`, the file format in `file.ts`. */
+import type { OwnData } from "../data/own.ts";
 import type { Setting } from "../op.ts";
 
 export type NodeId = string;
@@ -24,6 +25,8 @@ export interface Node {
   readonly sharesWith?: NodeId;
   /** It stands aside for now: its first input passes through to its outputs. */
   readonly bypassed?: true;
+  /** What a data node reads where its data is a person's own. */
+  readonly own?: OwnData;
   readonly position: Point;
 }
 

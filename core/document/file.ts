@@ -17,6 +17,7 @@ import {
   readText,
 } from "./json.ts";
 import { FILE_VERSION, migrateFile } from "./migrations.ts";
+import { ownFilesFromJson, ownFilesToJson } from "./ownFiles.ts";
 import { newProject, type Project } from "./project.ts";
 import { showValue } from "./settings.ts";
 import { optimizerFields, scheduleFields, trainingFields } from "./training.ts";
@@ -35,13 +36,14 @@ export type ParsedProject =
  * The text of a project file. The same project always gives the same text. A name or notes that are too long to be read
  * again are cut.
  */
-export function serialize({ name, document, training, notes }: Project): string {
+export function serialize({ name, document, training, files, notes }: Project): string {
   const file = {
     format: FORMAT,
     version: FILE_VERSION,
     name: name.slice(0, MAX_NAME),
     ...graphToJson(document),
     training: trainingToJson(training),
+    files: ownFilesToJson(files, document),
     notes: notes.slice(0, MAX_NOTES),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
@@ -88,11 +90,12 @@ function openFile(text: string, report: Report): JsonObject | undefined {
 }
 
 function readProject(file: JsonObject, report: Report, find: FindOp): Project {
-  readObject(file, ["format", "version", "name", "nodes", "edges", "groups", "training", "notes"], "", report);
+  readObject(file, ["format", "version", "name", "nodes", "edges", "groups", "training", "files", "notes"], "", report);
   return {
     name: readText(file.name, MAX_NAME, "name", report) || newProject.name,
     document: graphFromJson(file, report, find),
     training: readTraining(file.training, report),
+    files: ownFilesFromJson(file.files, report),
     notes: readText(file.notes, MAX_NOTES, "notes", report),
   };
 }

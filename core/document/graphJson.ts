@@ -17,6 +17,7 @@ import {
   readText,
 } from "./json.ts";
 import { migrateSettings } from "./migrations.ts";
+import { ownFromJson } from "./ownJson.ts";
 import { showValue } from "./settings.ts";
 
 export type FindOp = (name: string) => Op | undefined;
@@ -28,7 +29,7 @@ const ID = /^[A-Za-z]\w{0,63}$/;
 /** The nodes, edges and groups of a document, their keys always in the same order. */
 export function graphToJson(document: Document): JsonObject {
   return {
-    nodes: document.nodes.map(({ id, op, name, sharesWith, bypassed, settings, position }) => ({
+    nodes: document.nodes.map(({ id, op, name, sharesWith, bypassed, settings, own, position }) => ({
       id,
       op,
       version: findOp(op)?.version ?? 1,
@@ -36,6 +37,7 @@ export function graphToJson(document: Document): JsonObject {
       ...(sharesWith === undefined ? {} : { sharesWith }),
       ...(bypassed === undefined ? {} : { bypassed }),
       settings: inOrder(settings, Object.keys(findOp(op)?.fields ?? settings)),
+      ...(own === undefined ? {} : { own }),
       position: { x: position.x, y: position.y },
     })),
     edges: document.edges.map(({ from, to }) => ({ from: showPort(from), to: showPort(to) })),
@@ -70,7 +72,7 @@ function readNode(
   report: Report,
   find: FindOp,
 ): Node | undefined {
-  const keys = ["id", "op", "version", "name", "sharesWith", "bypassed", "settings", "position"];
+  const keys = ["id", "op", "version", "name", "sharesWith", "bypassed", "settings", "own", "position"];
   const node = readObject(raw, keys, path, report);
   if (!node) return undefined;
   const { id } = node;
@@ -91,8 +93,21 @@ function readNode(
     return undefined;
   }
   const sharing = sharesWith === undefined ? {} : { sharesWith };
+  const own = node.own === undefined ? undefined : ownFromJson(node.own, pathTo(path, "own"), report);
   const bypassed = readBypassed(node.bypassed, op, pathTo(path, "bypassed"), report) ? { bypassed: true as const } : {};
-  return op && settings && { id, op: node.op as string, name, ...sharing, ...bypassed, settings, position };
+  return (
+    op &&
+    settings && {
+      id,
+      op: node.op as string,
+      name,
+      ...sharing,
+      ...bypassed,
+      settings,
+      ...(own ? { own } : {}),
+      position,
+    }
+  );
 }
 
 function readBypassed(raw: unknown, op: Op | undefined, path: string, report: Report): boolean {

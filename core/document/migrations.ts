@@ -6,7 +6,7 @@ import type { Op, Setting } from "../op.ts";
 import { isObject, type JsonObject } from "./json.ts";
 
 /** `migrations[n]` turns a file of version n into one of version n + 1. */
-const migrations: readonly ((file: JsonObject) => JsonObject)[] = [fromPrototype, fromVersion1];
+const migrations: readonly ((file: JsonObject) => JsonObject)[] = [fromPrototype, fromVersion1, fromVersion2];
 
 /** The version that today's files are written in. */
 export const FILE_VERSION = migrations.length;
@@ -66,6 +66,11 @@ function fromVersion1({ training, ...rest }: JsonObject): JsonObject {
     version: 2,
     ...(training === undefined ? {} : { training: isObject(training) ? { ...added, ...training } : training }),
   };
+}
+
+/** Version 2 kept no files. */
+function fromVersion2(file: JsonObject): JsonObject {
+  return { ...file, version: 3, files: [] };
 }
 
 const prototypeOps: ReadonlyMap<unknown, string> = new Map([

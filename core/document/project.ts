@@ -1,11 +1,14 @@
 /** What a file holds. */
 import { defaultTraining, type TrainingSettings } from "../train/settings.ts";
 import { type Document, emptyDocument } from "./document.ts";
+import type { OwnFiles } from "./ownFiles.ts";
 
 export interface Project {
   readonly name: string;
   readonly document: Document;
   readonly training: TrainingSettings;
+  /** Of the person's own data. */
+  readonly files: OwnFiles;
   /** The person's own words about it. */
   readonly notes: string;
 }
@@ -15,5 +18,6 @@ export const newProject: Project = {
   name: "Untitled",
   document: emptyDocument,
   training: defaultTraining,
+  files: {},
   notes: "",
 };

@@ -4,9 +4,8 @@ import { createStore } from "zustand/vanilla";
 import { type Plan, seedsOf, type Variant, variantsOf } from "../../core/compare/plan.ts";
 import { type Race, type RaceProgress, startRace } from "../../core/compare/race.ts";
 import type { RunResult } from "../../core/compare/run.ts";
-import { filesOf } from "../../core/data/describe.ts";
 import type { NodeId } from "../../core/document/document.ts";
-import { readDataFile } from "../state/host.ts";
+import { readDataFiles } from "../state/dataFiles.ts";
 import { interfaceStore, resizePanel, setDockTab } from "../state/interface.ts";
 import { toast } from "../ui/toast.ts";
 import { connectRacer, racers } from "./racerPort.ts";
@@ -82,6 +81,5 @@ export const cancelRace = (): void => current?.cancel();
 
 /** The files that the data of the variants is made of. */
 export async function readFiles(variants: readonly Pick<Variant, "document">[]) {
-  const names = new Set(variants.flatMap(({ document }) => filesOf(document)));
-  return Object.fromEntries(await Promise.all([...names].map(async (name) => [name, await readDataFile(name)])));
+  return readDataFiles(variants.map(({ document }) => document));
 }

@@ -56,7 +56,8 @@ export function isSameNetwork(a: Document, b: Document): boolean {
           node.op === other.op &&
           node.sharesWith === other.sharesWith &&
           node.bypassed === other.bypassed &&
-          node.settings === other.settings
+          node.settings === other.settings &&
+          node.own === other.own
         );
       }))
   );

@@ -1,22 +1,20 @@
 /** The run of the open document: what it does, what it reports. Never saved, never undone. */
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
-import { filesOf } from "../../core/data/describe.ts";
 import type { ProbeFigures } from "../../core/probe/measure.ts";
 import type { AnswerTo, Question, Training } from "../training/run.ts";
 import { createRunner } from "../training/runner.ts";
 import { connectWorker } from "../training/workerPort.ts";
 import { toast } from "../ui/toast.ts";
 import { isSameNetwork } from "./analysis.ts";
+import { readDataFiles } from "./dataFiles.ts";
 import { documentStore, editTraining, projectOf } from "./document.ts";
-import { readDataFile } from "./host.ts";
 import { setDockTab } from "./interface.ts";
 
 const runner = createRunner({
   connect: connectWorker,
   plan: () => projectOf(documentStore.getState()),
-  readFiles: async (document) =>
-    Object.fromEntries(await Promise.all(filesOf(document).map(async (name) => [name, await readDataFile(name)]))),
+  readFiles: (document) => readDataFiles([document]),
   tell: toast,
   showProblems: () => setDockTab("problems"),
 });

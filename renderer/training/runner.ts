@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { describeData } from "../../core/data/describe.ts";
 import { prepareData } from "../../core/data/prepare.ts";
 import type { DataFiles } from "../../core/data/source.ts";
-import type { Document } from "../../core/document/document.ts";
+import type { Document, Node } from "../../core/document/document.ts";
 import type { Problem } from "../../core/document/problem.ts";
 import type { Checkpoint } from "../../core/train/session.ts";
 import type { TrainingSettings } from "../../core/train/settings.ts";
@@ -65,8 +65,10 @@ const isSamePlan = (a: Plan, b: Plan): boolean =>
 
 /** Whether two plans learn from the same cases, split in the same way. */
 const isSameData = (a: Plan, b: Plan): boolean =>
-  a.training.seed === b.training.seed &&
-  describeData(a.document)?.node.settings === describeData(b.document)?.node.settings;
+  a.training.seed === b.training.seed && sameNode(describeData(a.document)?.node, describeData(b.document)?.node);
+
+const sameNode = (a: Node | undefined, b: Node | undefined): boolean =>
+  a?.op === b?.op && a?.settings === b?.settings && a?.own === b?.own;
 
 export function createRunner({ connect, plan, readFiles, tell, showProblems }: Surroundings): Runner {
   const store = createStore<Training>(() => ({ ...nothing, speed: null }));

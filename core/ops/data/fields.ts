@@ -1,4 +1,5 @@
 /** The settings that a node with data has: those of its data sets, each shown where a set depends on it. */
+import { OWN } from "../../data/datasets.ts";
 import type { Dataset } from "../../data/source.ts";
 import type { Field } from "../../op.ts";
 
@@ -8,7 +9,10 @@ export const datasetField = (sets: Readonly<Record<string, Dataset>>, usual: str
     kind: "choice",
     label: "Data set",
     default: usual,
-    options: Object.fromEntries(Object.entries(sets).map(([name, { label }]) => [name, label])),
+    options: {
+      ...Object.fromEntries(Object.entries(sets).map(([name, { label }]) => [name, label])),
+      [OWN]: "Your own data",
+    },
   }) as const satisfies Field;
 
 const namesWhere = (sets: Readonly<Record<string, Dataset>>, holds: (set: Dataset) => boolean): string[] =>
@@ -20,7 +24,7 @@ export function caseFields(sets: Readonly<Record<string, Dataset>>) {
     field: "dataset",
     is: namesWhere(sets, ({ fields }) => fields.includes(name)),
   });
-  const images = { field: "dataset", is: namesWhere(sets, ({ isImages }) => isImages === true) };
+  const images = { field: "dataset", is: [...namesWhere(sets, ({ isImages }) => isImages === true), OWN] };
   return {
     samples: {
       kind: "int",
@@ -142,7 +146,7 @@ export function caseFields(sets: Readonly<Record<string, Dataset>>) {
       min: 0,
       max: 0.9,
       step: 0.05,
-      when: { field: "dataset", is: namesWhere(sets, ({ makeTest }) => makeTest === undefined) },
+      when: { field: "dataset", is: [...namesWhere(sets, ({ makeTest }) => makeTest === undefined), OWN] },
     },
     scaling: {
       kind: "choice",

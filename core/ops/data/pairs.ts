@@ -1,6 +1,7 @@
 import { labelledSets } from "../../data/datasets.ts";
 import { defineOp } from "../../op.ts";
 import { caseFields, datasetField } from "./fields.ts";
+import { requireLabelled } from "./labelled.ts";
 
 export const pairs = defineOp({
   label: "Pairs",
@@ -10,7 +11,10 @@ export const pairs = defineOp({
   inputs: {},
   outputs: ["a", "b", "same"],
   fields: { dataset: datasetField(labelledSets, "digits"), ...caseFields(labelledSets) },
-  lower: (_, __, at) => ({ a: at.data("features"), b: at.data("other"), same: at.data("same") }),
+  lower(_, __, at) {
+    requireLabelled("Pairs", at);
+    return { a: at.data("features"), b: at.data("other"), same: at.data("same") };
+  },
   torch: () => "DataLoader(PairDataset(features, targets), batch_size=batch_size, shuffle=True)",
   notes: [
     "For networks that learn what is alike and not what it is called. Send both through layers that share their weights, and their outputs into a Cosine embedding loss with “same” as its target.",

@@ -23,7 +23,10 @@ export const picture = defineOp({
   },
   lower(_, __, at) {
     const targets = at.data("targets");
-    const [batch = 1, numbers = 4] = targets.shape;
+    const [batch = 1, numbers = 0] = targets.shape;
+    if (targets.shape.length !== 2 || numbers % 4 !== 0) {
+      return at.refuse("This is no picture to be painted. Choose another one, or import an image.");
+    }
     const channels = numbers / 4;
     const part = (from: number, count: number) => slice(targets, [0, from * channels], [batch, count * channels]);
     return {

@@ -1,6 +1,7 @@
 import { labelledSets } from "../../data/datasets.ts";
 import { defineOp } from "../../op.ts";
 import { caseFields, datasetField } from "./fields.ts";
+import { requireLabelled } from "./labelled.ts";
 
 export const triplets = defineOp({
   label: "Triplets",
@@ -10,11 +11,10 @@ export const triplets = defineOp({
   inputs: {},
   outputs: ["anchor", "positive", "negative"],
   fields: { dataset: datasetField(labelledSets, "digits"), ...caseFields(labelledSets) },
-  lower: (_, __, at) => ({
-    anchor: at.data("features"),
-    positive: at.data("positive"),
-    negative: at.data("negative"),
-  }),
+  lower(_, __, at) {
+    requireLabelled("Triplets", at);
+    return { anchor: at.data("features"), positive: at.data("positive"), negative: at.data("negative") };
+  },
   torch: () => "DataLoader(TripletDataset(features, targets), batch_size=batch_size, shuffle=True)",
   notes: [
     "For networks that learn what is alike and not what it is called. Send all three through layers that share their weights, and their outputs into a Triplet margin loss.",

@@ -11,9 +11,9 @@ const on = (dataset: string): Document => ({
 
 describe("readDataFiles", () => {
   it("reads what the documents need, and nothing else", async () => {
-    const files = await readDataFiles([on("iris"), on("spiral"), on("iris")]);
+    const files = await readDataFiles([on("iris"), on("spiral"), on("iris")], {});
     expect(Object.keys(files)).toEqual(["iris.csv"]);
     expect(Buffer.from(files["iris.csv"] ?? []).toString("utf8")).toMatch(/^sepal_length_cm,/);
-    expect(await readDataFiles([on("spiral"), { nodes: [], edges: [] }])).toEqual({});
+    expect(await readDataFiles([on("spiral"), { nodes: [], edges: [] }], {})).toEqual({});
   });
 });

@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { type Cases, featureShape, targetShape } from "../../../core/data/dataset.ts";
-import { datasetFiles, datasets, describeDataset, makeDataset, makeTestPart } from "../../../core/data/datasets.ts";
+import {
+  type DataChoice,
+  datasetFiles,
+  datasets,
+  describeDataset,
+  makeDataset,
+  makeTestPart,
+} from "../../../core/data/datasets.ts";
 import { DataError, type DataFiles, type DataSettings } from "../../../core/data/source.ts";
 import { sizeOf } from "../../../core/ir/graph.ts";
 import { defaults } from "../../../core/op.ts";
@@ -14,12 +21,8 @@ const files: DataFiles = Object.fromEntries(
     return [name, new Uint8Array(name.endsWith(".gz") ? gunzipSync(bytes) : bytes)];
   }),
 );
-const settings = (dataset: string, others: DataSettings = {}): DataSettings => ({
-  ...defaults(data.fields),
-  dataset,
-  classes: 4,
-  size: 16,
-  ...others,
+const settings = (dataset: string, others: DataSettings = {}): DataChoice => ({
+  settings: { ...defaults(data.fields), dataset, classes: 4, size: 16, ...others },
 });
 const classCounts = ({ targets }: Cases, classes: number) =>
   Array.from({ length: classes }, (_, index) => targets.filter((target) => target === index).length);
@@ -217,6 +220,6 @@ describe("a name that is none", () => {
     for (const name of ["imagenet", "constructor", "__proto__"]) {
       expect(() => describeDataset(settings(name))).toThrow(DataError);
     }
-    expect(() => describeDataset({ dataset: "spiral", arms: 2 })).toThrow("setting “samples”");
+    expect(() => describeDataset({ settings: { dataset: "spiral", arms: 2 } })).toThrow("setting “samples”");
   });
 });

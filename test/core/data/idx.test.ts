@@ -67,7 +67,9 @@ describe("parseLabelledImages", () => {
   });
 
   it("refuses what is no images, no labels, or another number of them", () => {
-    expect(() => parseLabelledImages(labels, labels)).toThrow("labels must hold images, three axes, and has 1.");
+    expect(() => parseLabelledImages(labels, labels)).toThrow(
+      "labels must hold images, three axes or four, and has 1.",
+    );
     expect(() => parseLabelledImages(images, images)).toThrow("images must hold labels, one axis, and has 3.");
     expect(() => parseLabelledImages(images, { name: "labels", file: idx([3], [0, 1, 2]) })).toThrow(
       "images has 2 images, labels has 3 labels.",

@@ -57,18 +57,18 @@ describe("the photographs", () => {
     ["camera", 100, 1],
     ["astronaut", 128, 3],
   ])("%s is %i pixels a side where that is asked for", (dataset, side, channels) => {
-    const settings = { dataset, size: side };
+    const settings = { settings: { dataset, size: side } };
     expect(describeDataset(settings).picture).toEqual({ channels, height: side, width: side });
     expect(makeDataset(settings, files).count).toBe(side * side);
   });
 
   it("are never larger than they are", () => {
-    expect(describeDataset({ dataset: "astronaut", size: 256 }).picture?.width).toBe(128);
+    expect(describeDataset({ settings: { dataset: "astronaut", size: 256 } }).picture?.width).toBe(128);
   });
 
   it("keep their mean when they are made smaller", () => {
     const mean = (side: number) => {
-      const pixels = column(makeDataset({ dataset: "camera", size: side }, files).targets, 4, 0);
+      const pixels = column(makeDataset({ settings: { dataset: "camera", size: side } }, files).targets, 4, 0);
       return pixels.reduce((sum, pixel) => sum + pixel) / pixels.length;
     };
     for (const side of [128, 100, 64]) expect(mean(side)).toBeCloseTo(mean(256), 3);

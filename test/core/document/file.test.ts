@@ -4,6 +4,7 @@ import { findOp } from "../../../core/catalogue.ts";
 import type { Document } from "../../../core/document/document.ts";
 import { edgeBetween } from "../../../core/document/edits.ts";
 import { parseProject, serialize } from "../../../core/document/file.ts";
+import { FILE_VERSION } from "../../../core/document/migrations.ts";
 import { newProject, type Project } from "../../../core/document/project.ts";
 import { defaults } from "../../../core/op.ts";
 import { data } from "../../../core/ops/data/data.ts";
@@ -24,6 +25,7 @@ const arbitraryProject: fc.Arbitrary<Project> = fc.record({
     seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
     stopAfter: fc.nat({ max: 1_000_000_000 }),
   }),
+  files: fc.constant({}),
   notes: fc.string(),
 });
 
@@ -108,7 +110,7 @@ describe("a file", () => {
     expect(lines.slice(0, 9)).toEqual([
       "{",
       '  "format": "nodegrad",',
-      '  "version": 2,',
+      `  "version": ${FILE_VERSION},`,
       '  "name": "Fit",',
       '  "nodes": [',
       "    {",
@@ -176,10 +178,10 @@ describe("the version", () => {
   it("of a newer NodeGrad is named", () => {
     expect(
       errorsAfter((file) => {
-        file.version = 3;
+        file.version = FILE_VERSION + 1;
       }),
     ).toEqual([
-      "version: This file was made by a newer NodeGrad: its version is 3, and this one reads up to 2. Update NodeGrad to open it.",
+      `version: This file was made by a newer NodeGrad: its version is ${FILE_VERSION + 1}, and this one reads up to ${FILE_VERSION}. Update NodeGrad to open it.`,
     ]);
   });
 

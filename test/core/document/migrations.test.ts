@@ -128,6 +128,11 @@ describe("a file of version 1", () => {
     expect(JSON.parse(saved)).toMatchObject({ version: FILE_VERSION });
     expect(open(JSON.parse(saved))).toEqual(open(first));
   });
+
+  it("kept no files, nor did version 2", () => {
+    expect(open(first).files).toEqual({});
+    expect(open({ ...first, version: 2 }).files).toEqual({});
+  });
 });
 
 describe("a file of today's version", () => {

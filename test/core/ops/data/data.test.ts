@@ -6,10 +6,9 @@ import { data } from "../../../../core/ops/data/data.ts";
 import { lowerOp } from "../lowerOp.ts";
 
 describe("data", () => {
-  it("offers every data set of cases by its label", () => {
-    expect(data.fields.dataset.options).toEqual(
-      Object.fromEntries(Object.entries({ ...labelledSets, ...otherSets }).map(([name, { label }]) => [name, label])),
-    );
+  it("offers every data set of cases by its label, and a person's own", () => {
+    const shipped = Object.entries({ ...labelledSets, ...otherSets }).map(([name, { label }]) => [name, label]);
+    expect(data.fields.dataset.options).toEqual({ ...Object.fromEntries(shipped), own: "Your own data" });
   });
 
   it("shows the settings that a data set depends on, and those of all", () => {

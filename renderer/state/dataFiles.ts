@@ -1,0 +1,14 @@
+/** What the data of the open project is made of. */
+import { filesOf } from "../../core/data/describe.ts";
+import type { DataFiles } from "../../core/data/source.ts";
+import type { Document } from "../../core/document/document.ts";
+import { ownDataFiles } from "../../core/document/ownFiles.ts";
+import { documentStore, projectOf } from "./document.ts";
+import { readDataFile } from "./host.ts";
+
+/** The files that the data of these documents is made of: shipped ones, and those that the open project keeps. */
+export async function readDataFiles(documents: readonly Document[]): Promise<DataFiles> {
+  const names = new Set(documents.flatMap(filesOf));
+  const shipped = await Promise.all([...names].map(async (name) => [name, await readDataFile(name)] as const));
+  return { ...ownDataFiles(projectOf(documentStore.getState()).files), ...Object.fromEntries(shipped) };
+}

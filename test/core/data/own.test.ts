@@ -1,0 +1,175 @@
+import { describe, expect, it } from "vitest";
+import { featureShape } from "../../../core/data/dataset.ts";
+import { describeDataset, makeDataset, OWN } from "../../../core/data/datasets.ts";
+import { describeOwn, inferColumns, makeOwn, type OwnColumn, type OwnData, ownTable } from "../../../core/data/own.ts";
+
+const table = `size,colour,note,price
+1,red,first,10
+2,blue,second,20
+,red,third,30
+4,,fourth,40
+6,green,fifth,50
+`;
+const text = (csv: string) => ({ t: new TextEncoder().encode(csv) });
+const columns: readonly OwnColumn[] = [
+  { name: "size", role: "feature" },
+  { name: "colour", role: "feature", categories: ["blue", "green", "red"] },
+  { name: "note", role: "ignored" },
+  { name: "price", role: "target" },
+];
+const withRoles = (...roles: OwnColumn["role"][]) =>
+  columns.map((column, i) => ({ ...column, role: roles[i] ?? "ignored" }));
+const rows = (numbers: Float32Array, width: number) =>
+  Array.from({ length: numbers.length / width }, (_, i) => [...numbers.subarray(i * width, (i + 1) * width)]);
+
+describe("inferColumns", () => {
+  it("finds numbers and categories, and takes the last of them as the target", () => {
+    expect(inferColumns(table)).toEqual([
+      columns[0],
+      columns[1],
+      { name: "note", role: "feature", categories: ["fifth", "first", "fourth", "second", "third"] },
+      columns[3],
+    ]);
+  });
+
+  it("ignores what is neither: too many values, one value, none", () => {
+    const many = Array.from({ length: 101 }, (_, i) => `name ${i},same,,${i}`).join("\n");
+    expect(inferColumns(`a,b,c,d\n${many}`).map(({ role }) => role)).toEqual([
+      "ignored",
+      "ignored",
+      "ignored",
+      "target",
+    ]);
+  });
+
+  it("refuses a table without rows", () => {
+    expect(() => inferColumns("a,b\n")).toThrow("The table has no rows below its first one");
+    expect(() => inferColumns("")).toThrow("The table has no rows");
+  });
+});
+
+describe("a table", () => {
+  it("gives numbers as they are and categories one-hot, without rows that lack something", () => {
+    const own = ownTable("t", table, columns, "drop");
+    expect(own.cases).toBe(3);
+    expect(describeOwn(own)).toEqual({
+      cases: 3,
+      features: ["size", "colour = blue", "colour = green", "colour = red"],
+      targets: { kind: "numbers", names: ["price"] },
+    });
+    const { features, targets } = makeOwn(own, text(table));
+    expect(rows(features, 4)).toEqual([
+      [1, 0, 0, 1],
+      [2, 1, 0, 0],
+      [6, 0, 1, 0],
+    ]);
+    expect([...targets]).toEqual([10, 20, 50]);
+  });
+
+  it("fills what is missing by the mean or the commonest value", () => {
+    const { count, features } = makeOwn(ownTable("t", table, columns, "fill"), text(table));
+    expect(count).toBe(5);
+    expect(rows(features, 4)[2]).toEqual([3.25, 0, 0, 1]);
+    expect(rows(features, 4)[3]).toEqual([4, 0, 0, 1]);
+  });
+
+  it("has classes for one category, numbers for numbers, labels for several categories of two values", () => {
+    const classes = ownTable("t", table, withRoles("feature", "target"), "fill");
+    expect(describeOwn(classes).targets).toEqual({ kind: "classes", classes: ["blue", "green", "red"] });
+    expect([...makeOwn(classes, text(table)).targets]).toEqual([2, 0, 2, 2, 1]);
+    const yesNo = "x,a,b\n1,yes,no\n2,no,no\n3,yes,yes\n";
+    const labels = ownTable(
+      "t",
+      yesNo,
+      inferColumns(yesNo).map((column, i) => ({ ...column, role: i === 0 ? "feature" : "target" })),
+      "drop",
+    );
+    expect(describeOwn(labels).targets).toEqual({ kind: "labels", names: ["a", "b"] });
+    expect(rows(makeOwn(labels, text(yesNo)).targets, 2)).toEqual([
+      [1, 0],
+      [0, 0],
+      [1, 1],
+    ]);
+  });
+
+  it("cannot be used without an input or a target, or with a mixture of targets", () => {
+    expect(() => ownTable("t", table, withRoles("feature"), "drop")).toThrow(
+      "Choose at least one column as the target.",
+    );
+    expect(() => ownTable("t", table, withRoles("target"), "drop")).toThrow("Choose at least one column as an input.");
+    expect(() => ownTable("t", table, withRoles("target", "target", "ignored", "feature"), "drop")).toThrow(
+      "not a mixture of them",
+    );
+  });
+
+  it("says on which line and in which column a cell is no number, or no category", () => {
+    const spoiled = table.replace("6,green", "six,green");
+    expect(() => ownTable("t", spoiled, columns, "drop")).toThrow("Line 6, column “size”: “six” is not a number.");
+    expect(() => ownTable("t", table.replace("1,red", "1e99,red"), columns, "drop")).toThrow("“1e99” is not a number.");
+    expect(() => ownTable("t", table.replace("2,blue", "2,pink"), columns, "drop")).toThrow(
+      "Line 3, column “colour”: “pink” is none of its categories.",
+    );
+  });
+
+  it("must have two cases at least", () => {
+    expect(() => ownTable("t", "size,colour,note,price\n1,red,,\n", columns, "drop")).toThrow("No case is left");
+  });
+
+  it("is refused when its file is another than when it was imported", () => {
+    const own = ownTable("t", table, columns, "drop");
+    expect(() => makeOwn(own, text(table.replace("size,", "length,")))).toThrow("other columns");
+    expect(() => makeOwn(own, text(table.replace("6,green,fifth,50\n", "")))).toThrow("The table has 2 cases, not 3");
+    expect(() => makeOwn(own, {})).toThrow("The file t is missing.");
+  });
+});
+
+const idx = (sizes: readonly number[], bytes: readonly number[]) =>
+  Uint8Array.from([0, 0, 8, sizes.length, ...sizes.flatMap((size) => [0, 0, size >> 8, size & 255]), ...bytes]);
+
+describe("images", () => {
+  const own: OwnData = {
+    ...{ kind: "images", file: "i", labels: "l", cases: 2, channels: 1, height: 1, width: 2, classes: ["cat", "dog"] },
+  };
+  const files = { i: idx([2, 1, 2], [1, 2, 3, 4]), l: idx([2], [1, 0]) };
+
+  it("are cases with their class", () => {
+    const { features, targets } = makeOwn(own, files);
+    expect([...features]).toEqual([1, 2, 3, 4]);
+    expect([...targets]).toEqual([1, 0]);
+    expect(featureShape(describeOwn(own), 2)).toEqual([2, 1, 1, 2]);
+  });
+
+  it("may be in colour", () => {
+    const colour = { ...own, channels: 2, width: 1 };
+    expect([...makeOwn(colour, { ...files, i: idx([2, 2, 1, 1], [1, 2, 3, 4]) }).features]).toEqual([1, 2, 3, 4]);
+  });
+
+  it("are refused when their files are others than when they were imported", () => {
+    expect(() => makeOwn({ ...own, width: 3 }, files)).toThrow("is 2 × 1 × 2, not 2 × 1 × 3");
+    expect(() => makeOwn({ ...own, classes: ["cat"] }, files)).toThrow("has the class 1, and there are 1.");
+  });
+});
+
+describe("a picture", () => {
+  it("is painted pixel by pixel", () => {
+    const own: OwnData = { kind: "picture", file: "p", channels: 3, height: 1, width: 2 };
+    const { count, targets } = makeOwn(own, { p: idx([3, 1, 2], [0, 255, 255, 0, 255, 255]) });
+    expect(count).toBe(2);
+    expect([...targets.subarray(0, 3)]).toEqual([-1, 1, 1]);
+    expect(describeOwn(own)).toMatchObject({ cases: 2, picture: { channels: 3, height: 1, width: 2 } });
+  });
+});
+
+describe("a data node whose data is a person's own", () => {
+  const settings = { dataset: OWN };
+
+  it("has the data that it names", () => {
+    const own = ownTable("t", table, columns, "drop");
+    expect(describeDataset({ settings, own }).cases).toBe(3);
+    expect(makeDataset({ settings, own }, text(table)).count).toBe(3);
+  });
+
+  it("has none before it is imported", () => {
+    expect(() => describeDataset({ settings })).toThrow("There is no data of your own here yet.");
+  });
+});
