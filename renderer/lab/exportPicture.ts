@@ -18,7 +18,7 @@ const lineHeight = 24;
 const keyPadding = 12;
 
 /** A complete SVG file of `picture`, without what only follows the pointer. */
-export function svgOf(picture: SVGSVGElement, { entries, text, surface, font }: PictureKey): string {
+function svgOf(picture: SVGSVGElement, { entries, text, surface, font }: PictureKey): string {
   const copy = picture.cloneNode(true) as SVGSVGElement;
   for (const transient of copy.querySelectorAll("[data-transient]")) transient.remove();
   for (const name of ["class", "aria-hidden"]) copy.removeAttribute(name);

@@ -11,7 +11,7 @@ export interface Panel {
   readonly yTicks: readonly number[];
 }
 
-export const margin = { left: 52, right: 16, top: 10, bottom: 40, between: 26 };
+const margin = { left: 52, right: 16, top: 10, bottom: 40, between: 26 };
 /** f is looked at most. */
 const weights: Readonly<Record<Part, number>> = { y: 1.5, slope: 1, bend: 1 };
 const pixelsPerTick = 44;
