@@ -41,7 +41,7 @@ const programs = fc
 /** Half a unit in the last place of a float32 near 1. */
 const roundoff = 2 ** -24;
 /** Other ways to round, in another order, lose this many times what one of them loses. */
-const factor = 6;
+const factor = 8;
 
 /**
  * How far results are from the interpreter's in float64 and in float32, whichever is farther, as a share of what the graph's
