@@ -1,11 +1,11 @@
-import { CircleAlert } from "lucide-react";
+import { CircleAlert, Crosshair, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import type { Problem } from "../../core/document/problem.ts";
 import { CompareTab } from "../compare/CompareTab.tsx";
 import { useAnalysis } from "../state/analysis.ts";
 import { projectOf, useDocumentStore } from "../state/document.ts";
 import { focusNode, setDockTab, useInterfaceStore } from "../state/interface.ts";
-import { useTrainingStore } from "../state/training.ts";
+import { reset, useTrainingStore } from "../state/training.ts";
 import { Button } from "../ui/Button.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { CurveScale, type Scale } from "./CurveScale.tsx";
@@ -72,11 +72,16 @@ function Failure({ problem }: { readonly problem: Problem }) {
         {node && <strong>{nodeName(node)}: </strong>}
         {problem.message}
       </p>
-      {node && (
-        <Button size="small" onClick={() => focusNode(node.id)}>
-          Show node
+      <div className={styles.remedies}>
+        {node && (
+          <Button size="small" icon={Crosshair} onClick={() => focusNode(node.id)}>
+            Show node
+          </Button>
+        )}
+        <Button size="small" icon={RotateCcw} onClick={() => reset()}>
+          Reset
         </Button>
-      )}
+      </div>
     </div>
   );
 }
