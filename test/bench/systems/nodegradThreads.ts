@@ -20,7 +20,8 @@ export async function prepare(workload: Workload, data: Data): Promise<Training 
   const { run, engine } = createTraining(workload, data, createEngine);
   // None is started for a network that is too small for it.
   const until = performance.now() + patienceMs;
-  while (helpers > 0 && engine.threads() === 1 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (helpers > 0 && engine.threads() === 1 && performance.now() < until)
+    await new Promise((resolve) => setTimeout(resolve, 10));
   if (engine.threads() > 1) return { run, dispose: engine.release };
   engine.release();
   return undefined;

@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { createInterpreter } from "../../../core/compile/interpreter.ts";
-import { add, broadcast, div, exp, input, log, mul, reduceSum, select, sub, withOrigin } from "../../../core/ir/build.ts";
+import {
+  add,
+  broadcast,
+  div,
+  exp,
+  input,
+  log,
+  mul,
+  reduceSum,
+  select,
+  sub,
+  withOrigin,
+} from "../../../core/ir/build.ts";
 import type { Value } from "../../../core/ir/graph.ts";
 import type { Program } from "../../../core/ir/program.ts";
 import { explainFault, findNonFinite } from "../../../core/train/diagnose.ts";
