@@ -72,7 +72,8 @@ export function lower(document: Document, batch: Batch | undefined, training: bo
   };
   const incoming = edgesByTarget(document);
   const { order, looped } = sortNodes(document);
-  for (const node of order) lowerNode(node, incoming.get(node.id) ?? [], batch, training, progress);
+  const given = batch && { ...batch, classes: givesTargets(document) ? batch.classes : undefined };
+  for (const node of order) lowerNode(node, incoming.get(node.id) ?? [], given, training, progress);
   for (const node of looped) {
     progress.problems.push({
       severity: "error",
@@ -99,6 +100,10 @@ export function lower(document: Document, batch: Batch | undefined, training: bo
     problems,
   };
 }
+
+/** Whether the network is told the classes of its cases, and not only which are alike. */
+const givesTargets = ({ nodes }: Document): boolean =>
+  nodes.some(({ op }) => findOp(op)?.group === "data" && findOp(op)?.outputs.includes("targets"));
 
 /** Lowers a document as training would, without making its data: for shapes, problems and plots on the screen. */
 export function lowerForDisplay(document: Document, training: TrainingSettings): Lowered {

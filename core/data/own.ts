@@ -50,6 +50,10 @@ export interface OwnPicture extends Picture {
 
 /** More values than this, and a column is no category. */
 export const MAX_CATEGORIES = 100;
+/** Columns of a table, rows, and characters of a name or a category. */
+export const MAX_COLUMNS = 2000;
+export const MAX_CASES = 1_000_000;
+export const MAX_WORD = 200;
 
 export const filesOfOwn = (own: OwnData): readonly string[] =>
   own.kind === "images" ? [own.file, own.labels] : [own.file];
@@ -191,19 +195,28 @@ function commonest(values: readonly (number | undefined)[]): number {
 }
 
 /**
- * What the columns of a table may be: numbers where every cell that is not empty is one, else categories where there are
- * few enough values, else ignored. The last that is not ignored becomes the target. Throws a DataError for a table
- * without rows.
+ * What the columns of a table may be: numbers where most cells that are not empty are (the others are then mistakes, which
+ * `ownTable` names), else categories where there are few enough values, else ignored. The last that is not ignored becomes the target. Throws a DataError for a table
+ * without rows or with too many columns.
  */
 export function inferColumns(text: string): readonly OwnColumn[] {
   const [header, ...rows] = parseCsv(text);
   if (!header || rows.length === 0)
     throw new DataError("The table has no rows below its first one, which names the columns.");
+  if (header.cells.length > MAX_COLUMNS) {
+    throw new DataError(`The table has ${header.cells.length} columns, and ${MAX_COLUMNS} are read at most.`);
+  }
+  const long = header.cells.find((name) => name.length > MAX_WORD);
+  if (long !== undefined) throw new DataError(`Line 1: the column “${long.slice(0, 20)}…” has too long a name.`);
   const columns = header.cells.map((name, index): OwnColumn => {
     const cells = rows.map(({ cells }) => cells[index] ?? "").filter((cell) => !isMissing(cell));
-    if (cells.length > 0 && cells.every((cell) => toNumber(cell) !== undefined)) return { name, role: "feature" };
+    if (cells.filter((cell) => toNumber(cell) !== undefined).length > cells.length / 2)
+      return { name, role: "feature" };
     const categories = [...new Set(cells.map((cell) => cell.trim()))].sort();
-    const isCategory = categories.length >= 2 && categories.length <= MAX_CATEGORIES;
+    const isCategory =
+      categories.length >= 2 &&
+      categories.length <= MAX_CATEGORIES &&
+      categories.every((category) => category.length <= MAX_WORD);
     return isCategory ? { name, role: "feature", categories } : { name, role: "ignored" };
   });
   const last = columns.findLastIndex(({ role }) => role === "feature");
@@ -223,6 +236,7 @@ export function ownTable(
   const cases = missing === "drop" ? rows.filter(({ cells }) => isComplete(cells)).length : rows.length;
   if (cases < 2)
     throw new DataError(`${cases === 0 ? "No case is" : "One case is"} left, and there must be two at least.`);
+  if (cases > MAX_CASES) throw new DataError(`There are ${cases} cases, and ${MAX_CASES} are read at most.`);
   const own: OwnTable = { kind: "table", file, cases, missing, columns };
   describeOwn(own);
   readTable(own, text);

@@ -1,13 +1,17 @@
 /** What a data node knows of a person's own data, in a project file. */
-import type { OwnColumn, OwnData } from "../data/own.ts";
-import { describeOwn, MAX_CATEGORIES } from "../data/own.ts";
+import {
+  describeOwn,
+  MAX_CASES,
+  MAX_CATEGORIES,
+  MAX_COLUMNS,
+  MAX_WORD,
+  type OwnColumn,
+  type OwnData,
+} from "../data/own.ts";
 import { DataError } from "../data/source.ts";
 import { isObject, type JsonObject, pathTo, type Report, readList, readObject, readText } from "./json.ts";
 import { showValue } from "./settings.ts";
 
-const MAX_COLUMNS = 2000;
-const MAX_TEXT = 200;
-const MAX_CASES = 1_000_000;
 const MAX_SIDE = 4096;
 const MAX_CHANNELS = 4;
 
@@ -32,7 +36,7 @@ export function ownFromJson(raw: unknown, path: string, report: Report): OwnData
 function readOwn(raw: unknown, path: string, report: Report): OwnData | undefined {
   const kind = isObject(raw) ? raw.kind : undefined;
   const read = (keys: readonly string[]) => readObject(raw, ["kind", ...keys], path, report) ?? {};
-  const text = (own: JsonObject, key: string) => readText(own[key], MAX_TEXT, pathTo(path, key), report);
+  const text = (own: JsonObject, key: string) => readText(own[key], MAX_WORD, pathTo(path, key), report);
   const number = (own: JsonObject, key: string, max: number) => readNumber(own[key], max, pathTo(path, key), report);
   switch (kind) {
     case "table": {
@@ -85,7 +89,7 @@ function readColumn(raw: unknown, path: string, report: Report): OwnColumn {
   const known = role === "feature" || role === "target" || role === "ignored";
   if (!known) report(pathTo(path, "role"), `A column is a feature, target or ignored, not ${showValue(role)}.`);
   return {
-    name: readText(column.name, MAX_TEXT, pathTo(path, "name"), report),
+    name: readText(column.name, MAX_WORD, pathTo(path, "name"), report),
     role: known ? role : "ignored",
     ...(column.categories === undefined
       ? {}
@@ -95,7 +99,7 @@ function readColumn(raw: unknown, path: string, report: Report): OwnColumn {
 
 const readTexts = (raw: unknown, path: string, report: Report): string[] =>
   readList(raw, MAX_CATEGORIES, path, report).map((item, index) =>
-    readText(item ?? null, MAX_TEXT, pathTo(path, index), report),
+    readText(item ?? null, MAX_WORD, pathTo(path, index), report),
   );
 
 function readNumber(value: unknown, max: number, path: string, report: Report): number {

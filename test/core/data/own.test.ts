@@ -42,6 +42,14 @@ describe("inferColumns", () => {
     ]);
   });
 
+  it("takes a column for numbers where most of it is, so that a slip of the pen is named", () => {
+    const slip = "x,y\n1,2\n3,four\n5,6\n";
+    expect(inferColumns(slip)[1]).toEqual({ name: "y", role: "target" });
+    expect(() => ownTable("t", slip, inferColumns(slip), "drop")).toThrow(
+      "Line 3, column “y”: “four” is not a number.",
+    );
+  });
+
   it("refuses a table without rows", () => {
     expect(() => inferColumns("a,b\n")).toThrow("The table has no rows below its first one");
     expect(() => inferColumns("")).toThrow("The table has no rows");
