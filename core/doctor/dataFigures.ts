@@ -17,14 +17,12 @@ interface FeatureFigures {
   readonly deviation: number;
 }
 
+/** Of so many cases at most features are measured; there may be thousands of pixels. */
+const measured = 1000;
+
 /** The figures of training cases whose features are what the network sees. */
 export function figuresOfData({ features: names, targets }: DatasetShape, cases: Cases): DataFigures {
-  const width = names.length;
-  const features = names.map((name, column) => {
-    const numbers = Array.from({ length: cases.count }, (_, row) => cases.features[row * width + column] ?? 0);
-    const mean = meanOf(numbers);
-    return { name, mean, deviation: Math.sqrt(meanOf(numbers.map((x) => (x - mean) ** 2))) };
-  });
+  const features = featureFigures(names, cases);
   if (targets.kind !== "classes") {
     const [least, greatest] = [
       cases.targets.reduce((a, b) => Math.min(a, b)),
@@ -41,4 +39,17 @@ export function figuresOfData({ features: names, targets }: DatasetShape, cases:
   };
 }
 
-const meanOf = (numbers: readonly number[]): number => numbers.reduce((total, x) => total + x, 0) / numbers.length;
+function featureFigures(names: readonly string[], { count, features }: Cases): readonly FeatureFigures[] {
+  const width = names.length;
+  const rows = Array.from({ length: Math.min(measured, count) }, (_, i) =>
+    Math.floor((i * count) / Math.min(measured, count)),
+  );
+  return names.map((name, column) => {
+    let sum = 0;
+    for (const row of rows) sum += features[row * width + column] ?? 0;
+    const mean = sum / rows.length;
+    let squares = 0;
+    for (const row of rows) squares += ((features[row * width + column] ?? 0) - mean) ** 2;
+    return { name, mean, deviation: Math.sqrt(squares / rows.length) };
+  });
+}

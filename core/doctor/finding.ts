@@ -61,4 +61,7 @@ export function show(x: number, digits = 2): string {
   return short.toLocaleString("en", { maximumSignificantDigits: digits });
 }
 
+/** A whole number: `12,345`. */
+export const count = (n: number): string => n.toLocaleString("en");
+
 export const percent = (share: number): string => `${Math.round(100 * share)} %`;

@@ -9,6 +9,15 @@ export const isWeighted = ({ op }: Node): boolean => findOp(op)?.fields.initiali
 /** In the order of the wires. */
 export const weightedLayers = (document: Document): readonly Node[] => sortNodes(document).order.filter(isWeighted);
 
+/** The first layer with weights, and those that it leads to. */
+export function layersOnPath(document: Document): readonly Node[] {
+  const [first, ...others] = weightedLayers(document);
+  if (!first) return [];
+  const reached = new Set<NodeId>([first.id]);
+  for (const id of reached) for (const node of followers(document, id)) reached.add(node.id);
+  return [first, ...others.filter(({ id }) => reached.has(id))];
+}
+
 export const isActivation = ({ op }: Node): boolean => findOp(op)?.group === "activation" && op !== "linear";
 
 /** Straight lines, and what only moves numbers: with them, two weighted sums are still one. */

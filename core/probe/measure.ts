@@ -1,9 +1,11 @@
 /** Runs a probe beside a training and sums up what it shows. */
 import type { Engine } from "../compile/engine.ts";
 import { normalize } from "../data/normalize.ts";
+import { drawPartners } from "../data/partners.ts";
 import type { NodeId } from "../document/document.ts";
 import { isOp, toposort } from "../ir/graph.ts";
 import { rootsOf } from "../ir/program.ts";
+import { random } from "../train/random.ts";
 import { allFinite, type Session } from "../train/session.ts";
 import type { Probe, ProbedNode } from "./probe.ts";
 import { type Distribution, distributionOf, normOf, shareOf, shareOfUnits } from "./statistics.ts";
@@ -77,12 +79,18 @@ function feed({ program, cases }: Probe, engine: Engine, session: Session): void
       return numbers[row * width + (i % width)] ?? 0;
     });
   };
+  const targets = part(training.targets);
+  const own = new Map([
+    ["probe.features", normalize(normalizer, part(training.features))],
+    ["probe.targets", targets],
+    ...Object.entries(drawPartners(targets, random(session.seed, "probe"))).map(
+      ([kind, partners]) => [`probe.${kind}`, partners] as const,
+    ),
+  ]);
   for (const value of toposort(rootsOf(program))) {
     if (!isOp(value, "input")) continue;
     const { name } = value.attrs;
-    if (name === "probe.features") engine.write(name, normalize(normalizer, part(training.features)));
-    else if (name === "probe.targets") engine.write(name, part(training.targets));
-    else engine.write(name, session.engine.read(name));
+    engine.write(name, own.get(name) ?? session.engine.read(name));
   }
 }
 

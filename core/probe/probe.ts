@@ -1,6 +1,6 @@
 /** The program that lets one look into a network: the values of its nodes, their gradients and slopes, for some cases. */
 import { findOp } from "../catalogue.ts";
-import { batchAlone } from "../compile/batch.ts";
+import { batchOf } from "../compile/batch.ts";
 import { lower } from "../compile/lower.ts";
 import type { Parameter } from "../compile/lowered.ts";
 import type { DatasetShape } from "../data/dataset.ts";
@@ -22,7 +22,7 @@ export interface ProbedNode {
 
 export interface Probe {
   /**
-   * Reads `probe.features`, `probe.targets` and all that training keeps. Outputs, for the node or parameter number i:
+   * Reads `probe.features`, `probe.targets`, their partners where cases are compared, and all that training keeps. Outputs, for the node or parameter number i:
    * `value.i`, `gradient.i` (of the loss), `input.i` and `slope.i` (of elementwise nodes), `parameter.i` (its gradient); and
    * the `loss` itself.
    */
@@ -37,7 +37,7 @@ export interface Probe {
  * out. Undefined where there is no loss.
  */
 export function probeOf(document: Document, data: DatasetShape, cases: number): Probe | undefined {
-  const batch = batchAlone(data, "probe", cases);
+  const batch = batchOf(data, "probe", cases);
   const { values, parameters, loss } = lower(document, batch, true);
   if (!loss) return undefined;
   const probed = [...values].flatMap(([id, outputs]) => {

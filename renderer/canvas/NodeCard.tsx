@@ -4,6 +4,7 @@ import { findOp } from "../../core/catalogue.ts";
 import { ownerOf } from "../../core/document/weights.ts";
 import { setPointedWeights, useInterfaceStore } from "../state/interface.ts";
 import { UnitMaps } from "../views/UnitMaps.tsx";
+import { BlockedBadge } from "./BlockedBadge.tsx";
 import { BypassBadge } from "./BypassBadge.tsx";
 import { CurveLine } from "./CurveLine.tsx";
 import { curveOf } from "./curve.ts";
@@ -55,6 +56,7 @@ export const NodeCard = memo(
           </div>
         )}
         <UnitMaps id={node.id} />
+        {op?.elementwise && !node.bypassed && <BlockedBadge node={node} />}
         {node.bypassed ? <BypassBadge /> : op?.weights && <WeightsBadge id={node.id} />}
         <ProblemBadge id={node.id} />
       </div>

@@ -1,5 +1,10 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
 import { memo } from "react";
+import type { NodeId } from "../../core/document/document.ts";
+import { gradientAt } from "../layers/lookUp.ts";
+import { useInterfaceStore } from "../state/interface.ts";
+import { useTrainingStore } from "../state/training.ts";
+import { showMeasured } from "../views/ticks.ts";
 import type { FlowEdge } from "./flow.ts";
 import { Strands } from "./Strands.tsx";
 import styles from "./Wire.module.css";
@@ -7,10 +12,12 @@ import styles from "./Wire.module.css";
 /** Between two ports, for the long form of a shape. */
 const roomForLong = 88;
 
-/** A wire with the shape of what flows in it; red and dashed, with the reason in its tooltip, where it cannot be. */
+/** A wire with the shape of what flows in it, or the gradient that comes back; red and dashed, with the reason in its tooltip, where it cannot be. */
 export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
   const [path, x, y] = getBezierPath({ ...props, curvature: 0.3 });
-  const { label = "", shortLabel = "", fault, receives = false } = props.data ?? {};
+  const { label: shape = "", shortLabel: caseShape = "", fault, receives = false } = props.data ?? {};
+  const gradient = useGradient(props.source, props.sourceHandleId ?? "");
+  const [label, shortLabel] = gradient === undefined ? [shape, caseShape] : [gradient, gradient];
   const look =
     fault !== undefined ? styles.broken : receives ? styles.receiving : props.selected ? styles.selected : styles.wire;
   return (
@@ -39,3 +46,12 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
     </>
   );
 });
+
+/** How long the gradient is that comes back through a wire, while wires show that and it is known. */
+function useGradient(node: NodeId, port: string): string | undefined {
+  const shown = useInterfaceStore((state) => state.wireGradients);
+  return useTrainingStore(({ probes }) => {
+    const norm = shown ? gradientAt(probes.at(-1), { node, port }) : undefined;
+    return norm === undefined ? undefined : `∇ ${showMeasured(norm)}`;
+  });
+}

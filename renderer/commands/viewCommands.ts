@@ -1,6 +1,18 @@
-import { ChartSpline, Info, Maximize, Monitor, Moon, PanelsTopLeft, Search, Sun, ZoomIn, ZoomOut } from "lucide-react";
+import {
+  ChartSpline,
+  Info,
+  Maximize,
+  Monitor,
+  Moon,
+  PanelsTopLeft,
+  Search,
+  Spline,
+  Sun,
+  ZoomIn,
+  ZoomOut,
+} from "lucide-react";
 import { openLab } from "../lab/labStore.ts";
-import { interfaceStore, setAbout, setCommandPalette, setTheme } from "../state/interface.ts";
+import { interfaceStore, setAbout, setCommandPalette, setTheme, setWireGradients } from "../state/interface.ts";
 import { hasNodes } from "./actions.ts";
 import type { Command } from "./command.ts";
 import { focusNextRegion } from "./regions.ts";
@@ -40,6 +52,14 @@ export const viewCommands: readonly Command[] = [
     icon: ChartSpline,
     shortcuts: ["L"],
     perform: openLab,
+  },
+  {
+    id: "wireGradients",
+    group: "View",
+    label: "Gradients on the wires",
+    icon: Spline,
+    shortcuts: ["Shift+G"],
+    perform: () => setWireGradients(!interfaceStore.getState().wireGradients),
   },
   {
     id: "nextRegion",

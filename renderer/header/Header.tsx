@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { CommandButton } from "../commands/CommandButton.tsx";
+import { followRun } from "../state/doctor.ts";
 import { followHost } from "../state/projectFile.ts";
 import { followDocument } from "../state/training.ts";
 import { AppMenu } from "./AppMenu.tsx";
@@ -14,6 +15,7 @@ import { ThemeButton } from "./ThemeButton.tsx";
 export function Header() {
   useEffect(followHost, []);
   useEffect(followDocument, []);
+  useEffect(followRun, []);
   return (
     <header className={styles.header}>
       <div className={styles.project}>

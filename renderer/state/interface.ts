@@ -5,7 +5,7 @@ import type { EdgeId, GroupId, NodeId, Point, PortRef } from "../../core/documen
 import { readPreference, writePreference } from "./preferences.ts";
 
 export type Theme = "system" | "light" | "dark";
-export type DockTab = "curves" | "compare" | "problems";
+export type DockTab = "curves" | "layers" | "compare" | "problems";
 /** The panels whose size a person may change. */
 export type Panel = "palette" | "side" | "picture" | "dock";
 
@@ -72,6 +72,8 @@ export interface Interface {
   /** Whose weights the node that is pointed at uses, and which it is. */
   readonly pointedWeights: { readonly owner: NodeId; readonly node: NodeId } | undefined;
   readonly dockTab: DockTab;
+  /** Whether wires show how long the gradient in them is. */
+  readonly wireGradients: boolean;
   readonly view: CanvasView | undefined;
 }
 
@@ -117,6 +119,7 @@ export const interfaceStore = createStore<Interface>(() => ({
   receiving: undefined,
   pointedWeights: undefined,
   dockTab: "curves",
+  wireGradients: false,
   view: undefined,
 }));
 
@@ -164,5 +167,6 @@ export const setPointedWeights = (pointedWeights: Interface["pointedWeights"]): 
 export const setReceiving = (receiving: EdgeId | undefined): void => {
   if (interfaceStore.getState().receiving !== receiving) interfaceStore.setState({ receiving });
 };
+export const setWireGradients = (wireGradients: boolean): void => interfaceStore.setState({ wireGradients });
 export const setDockTab = (dockTab: DockTab): void => interfaceStore.setState({ dockTab });
 export const setView = (view: CanvasView | undefined): void => interfaceStore.setState({ view });

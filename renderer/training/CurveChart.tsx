@@ -15,10 +15,13 @@ import styles from "./CurveChart.module.css";
 import type { Scale } from "./CurveScale.tsx";
 import type { CurvePoint, Figure } from "./curveBuffer.ts";
 import { showCount } from "./figures.ts";
+import type { PreviousRun } from "./run.ts";
 
 interface CurveChartProps {
   readonly title: string;
   readonly curves: readonly CurvePoint[];
+  /** The run before, drawn pale. */
+  readonly previous: PreviousRun | undefined;
   readonly training: Figure;
   readonly validation: Figure;
   readonly show: (value: number | undefined) => string;
@@ -31,11 +34,13 @@ const tickStyle = { fill: "var(--text-faint)", fontSize: 11 };
 
 /** A figure over the steps, for training and validation cases. */
 export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
-  const { title, curves, training, validation, show, scale = "linear", range } = props;
-  const steps = stepAxis(curves, 5);
+  const { title, curves, previous, training, validation, show, scale = "linear", range } = props;
+  const before = previous?.curves ?? [];
+  const longest = (before.at(-1)?.step ?? 0) > (curves.at(-1)?.step ?? 0) ? before : curves;
+  const steps = stepAxis(longest, 5);
   const figures = range
     ? { domain: [...range] as [number, number], ticks: [0, 0.25, 0.5, 0.75, 1] }
-    : figureAxis(curves, [training, validation], scale, 5);
+    : figureAxis([...before, ...curves], [training, validation], scale, 5);
   const latest = (figure: Figure) => show(curves.findLast((point) => point[figure] !== undefined)?.[figure]);
   return (
     <figure
@@ -50,6 +55,11 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
         <span className={styles.key} data-series="validation">
           Validation <b>{latest(validation)}</b>
         </span>
+        {previous && (
+          <span className={styles.key} data-series="previous" title={`Before “${previous.change}”`}>
+            Before
+          </span>
+        )}
       </figcaption>
       <div className={styles.plot}>
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 320, height: 120 }}>
@@ -85,6 +95,23 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
               cursor={{ stroke: "var(--text-faint)", strokeDasharray: "3 3" }}
               content={(content) => <Reading {...content} show={show} />}
             />
+            {previous &&
+              ([training, validation] as const).map((figure) => (
+                <Line
+                  key={figure}
+                  data={[...before]}
+                  dataKey={figure}
+                  stroke={figure === training ? "var(--series-1)" : "var(--series-2)"}
+                  strokeWidth={1.5}
+                  strokeOpacity={0.35}
+                  strokeDasharray={figure === training ? "" : "5 3"}
+                  dot={false}
+                  activeDot={false}
+                  isAnimationActive={false}
+                  connectNulls
+                  tooltipType="none"
+                />
+              ))}
             <Line
               dataKey={training}
               name="Training"

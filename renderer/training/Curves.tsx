@@ -14,6 +14,7 @@ const shares = [0, 1] as const;
 export function Curves({ scale }: { readonly scale: Scale }) {
   // Charts are slow to draw, so they wait while there is something more urgent, such as a click.
   const curves = useDeferredValue(useTrainingStore((training) => training.curves));
+  const previous = useTrainingStore((training) => training.previous);
   if (!curves.some(({ step }) => step > 0)) {
     return (
       <EmptyState icon={ChartLine} title="Nothing trained yet">
@@ -28,6 +29,7 @@ export function Curves({ scale }: { readonly scale: Scale }) {
       <CurveChart
         title="Loss"
         curves={curves}
+        previous={previous}
         training="loss"
         validation="validationLoss"
         scale={scale}
@@ -37,6 +39,7 @@ export function Curves({ scale }: { readonly scale: Scale }) {
         <CurveChart
           title="Accuracy"
           curves={curves}
+          previous={previous}
           training="accuracy"
           validation="validationAccuracy"
           range={shares}
@@ -47,6 +50,7 @@ export function Curves({ scale }: { readonly scale: Scale }) {
         <CurveChart
           title="Mean error"
           curves={curves}
+          previous={previous}
           training="error"
           validation="validationError"
           scale={scale}

@@ -1,8 +1,12 @@
 import { CircleAlert, Crosshair, RotateCcw } from "lucide-react";
 import { useState } from "react";
+import type { Finding } from "../../core/doctor/diagnose.ts";
 import type { Problem } from "../../core/document/problem.ts";
 import { CompareTab } from "../compare/CompareTab.tsx";
+import { LayersTab } from "../layers/LayersTab.tsx";
+import { WireGradients } from "../layers/WireGradients.tsx";
 import { useAnalysis } from "../state/analysis.ts";
+import { useFindings } from "../state/doctor.ts";
 import { projectOf, useDocumentStore } from "../state/document.ts";
 import { focusNode, setDockTab, useInterfaceStore } from "../state/interface.ts";
 import { reset, useTrainingStore } from "../state/training.ts";
@@ -19,6 +23,9 @@ import { RunFacts } from "./RunFacts.tsx";
 export function Dock() {
   const tab = useInterfaceStore((state) => state.dockTab);
   const { problems } = useAnalysis();
+  // Some of what the doctor says the network's own problems say already.
+  const isNew = ({ node, message }: Finding) => !problems.some((p) => p.node === node && p.message === message);
+  const findings = useFindings().filter(isNew);
   const failure = useTrainingStore((training) => training.failure);
   const [scale, setScale] = useState<Scale>("linear");
   const status = useTrainingStore((training) => training.status);
@@ -34,17 +41,19 @@ export function Dock() {
           onChange={setDockTab}
           tabs={[
             { value: "curves", label: "Curves", content: <Curves scale={scale} /> },
+            { value: "layers", label: "Layers", content: <LayersTab /> },
             { value: "compare", label: "Compare", content: <CompareTab /> },
             {
               value: "problems",
               label: "Problems",
-              badge: problems.length > 0 && <Count problems={problems} />,
-              content: <Problems problems={problems} />,
+              badge: problems.length + findings.length > 0 && <Count problems={problems} findings={findings} />,
+              content: <Problems problems={problems} findings={findings} />,
             },
           ]}
           actions={
             <div className={styles.actions}>
               <RunFacts />
+              {tab === "layers" && <WireGradients />}
               {tab === "curves" && <CurveScale scale={scale} onChange={setScale} />}
             </div>
           }
@@ -54,11 +63,18 @@ export function Dock() {
   );
 }
 
-function Count({ problems }: { readonly problems: readonly Problem[] }) {
-  const worst = problems.some(({ severity }) => severity === "error") ? "error" : "warning";
+function Count({
+  problems,
+  findings,
+}: {
+  readonly problems: readonly Problem[];
+  readonly findings: readonly Finding[];
+}) {
+  const severities = problems.map(({ severity }) => severity);
+  const worst = severities.includes("error") ? "error" : severities.includes("warning") ? "warning" : "finding";
   return (
     <span className={styles.count} data-severity={worst}>
-      {problems.length}
+      {problems.length + findings.length}
     </span>
   );
 }

@@ -1,5 +1,7 @@
 /** What is known of a run on this side of the worker. */
+import type { Document } from "../../core/document/document.ts";
 import type { Problem } from "../../core/document/problem.ts";
+import type { ProbeFigures } from "../../core/probe/measure.ts";
 import type { Command, ReplyTo } from "../../core/worker/client.ts";
 import type { Metrics, ParameterNumbers, Reply, RunState } from "../../core/worker/protocol.ts";
 import type { CurvePoint } from "./curveBuffer.ts";
@@ -12,6 +14,11 @@ export type Prediction = Extract<Reply, { readonly kind: "predicted" }>;
 /** What can be asked of a run that goes on regardless. */
 export type Question = Extract<Command, { readonly kind: "predict" | "observe" | "decode" | "weights" | "probe" }>;
 export type AnswerTo<Q extends Question> = ReplyTo<Q["kind"]>;
+export interface PreviousRun {
+  /** What has been changed since. */
+  readonly change: string;
+  readonly curves: readonly CurvePoint[];
+}
 
 export interface Training {
   readonly status: "unloaded" | "loading" | RunState;
@@ -23,10 +30,16 @@ export interface Training {
   /** As asked for; null is flat out. */
   readonly speed: number | null;
   readonly curves: readonly CurvePoint[];
+  /** The looks into the network so far, oldest first. */
+  readonly probes: readonly ProbeFigures[];
+  /** The run before this one, to be compared with it. */
+  readonly previous: PreviousRun | undefined;
   /** Each figure as last measured. */
   readonly latest: Metrics | undefined;
   /** Of the nodes that have few numbers, as last heard of. */
   readonly parameters: readonly ParameterNumbers[];
+  /** The network that is trained. */
+  readonly document: Document | undefined;
   readonly data: TrainingData | undefined;
   readonly predictionKind: PredictionKind;
   /** Why the run has failed, or could not begin. */
@@ -51,6 +64,9 @@ export const nothing: Omit<Training, "speed"> = {
   ...noFigures,
   status: "unloaded",
   curves: [],
+  probes: [],
+  previous: undefined,
+  document: undefined,
   data: undefined,
   predictionKind: "none",
   failure: undefined,

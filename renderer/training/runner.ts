@@ -5,6 +5,7 @@ import { prepareData } from "../../core/data/prepare.ts";
 import type { DataFiles } from "../../core/data/source.ts";
 import type { Document, Node } from "../../core/document/document.ts";
 import type { Problem } from "../../core/document/problem.ts";
+import type { ProbeFigures } from "../../core/probe/measure.ts";
 import type { Checkpoint } from "../../core/train/session.ts";
 import type { TrainingSettings } from "../../core/train/settings.ts";
 import { type Client, type Command, createClient, type Port } from "../../core/worker/client.ts";
@@ -12,6 +13,7 @@ import type { Event } from "../../core/worker/protocol.ts";
 import { isSameNetwork } from "../state/analysis.ts";
 import type { ToastKind } from "../ui/toast.ts";
 import { createCurveBuffer } from "./curveBuffer.ts";
+import { remember } from "./probeHistory.ts";
 import { type AnswerTo, noFigures, nothing, type Question, type Training } from "./run.ts";
 
 export interface Plan {
@@ -40,6 +42,8 @@ export interface Runner {
   setSpeed(stepsPerSecond: number | null): void;
   /** Brings the run up to date with the plan: tunes it, or loads it anew and goes on training if it did. */
   refresh(): void;
+  /** Trains the plan from its initial weights, and keeps the curves so far beside it: what was changed since says why. */
+  rerun(change: string): void;
   /** Forgets the run, as when another project is opened. */
   end(): void;
   /** Asks the run something that changes nothing. Undefined where there is no run, or it refuses. */
@@ -80,6 +84,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
   /** Newer than what the store has. */
   let gathered = noFigures;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let probes: readonly ProbeFigures[] = [];
   /** The last checkpoint of the present run. */
   let safe: { readonly plan: Plan; readonly checkpoint: Checkpoint } | undefined;
   let askedAt = 0;
@@ -143,6 +148,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
   function forget(kept: Partial<Training> = {}): void {
     buffer.clear();
     gathered = noFigures;
+    probes = [];
     clearTimeout(timer);
     timer = undefined;
     store.setState({ ...nothing, ...kept });
@@ -151,7 +157,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
   function publish(patch: Partial<Training> = {}): void {
     clearTimeout(timer);
     timer = undefined;
-    store.setState({ ...gathered, curves: buffer.snapshot(), ...patch });
+    store.setState({ ...gathered, curves: buffer.snapshot(), probes, ...patch });
   }
 
   function onEvent(event: Event): void {
@@ -173,6 +179,10 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
         if (performance.now() - askedAt > checkpointInterval) keepSafe().catch(() => undefined);
         return;
       }
+      case "probed":
+        probes = remember(probes, event.figures);
+        timer ??= setTimeout(publish, publishInterval);
+        return;
       case "state":
         gathered = { ...gathered, step: event.step };
         // While another run is loaded this one is still on, and is only looked at again if that is refused.
@@ -198,7 +208,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
     const { speed } = store.getState();
     store.setState({ status: "loading" });
     const files = await readFiles(next.document);
-    const reply = await connected().request({ kind: "load", ...next, files });
+    const reply = await connected().request({ kind: "load", ...next, files, watched: true });
     if (reply.kind === "refused") {
       if (loaded && isSameData(loaded, next)) await keep();
       else {
@@ -212,6 +222,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
     askedAt = performance.now();
     forget({
       status: "ready",
+      document: next.document,
       data: reply.data,
       predictionKind: reply.prediction,
       parameterCount: reply.parameterCount,
@@ -248,6 +259,11 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
       const { status } = store.getState();
       return status === "finished" || status === "failed" ? restart() : true;
     }
+    return loadOrTell();
+  }
+
+  /** Whether the plan could be loaded; otherwise the person has been told why not. */
+  async function loadOrTell(): Promise<boolean> {
     const problems = await load();
     const errors = problems.filter(({ severity }) => severity === "error");
     if (problems.length === 0) return true;
@@ -264,8 +280,8 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
 
   async function restart(): Promise<boolean> {
     if (!(await order({ kind: "reset" }))) return false;
-    const { data, predictionKind, parameterCount, bytes } = store.getState();
-    forget({ status: "ready", data, predictionKind, parameterCount, bytes });
+    const { document, previous, data, predictionKind, parameterCount, bytes } = store.getState();
+    forget({ status: "ready", document, previous, data, predictionKind, parameterCount, bytes });
     return true;
   }
 
@@ -316,6 +332,13 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
       });
     },
     refresh: () => enqueue(bringUpToDate),
+    rerun: (change) =>
+      enqueue(async () => {
+        const { curves } = store.getState();
+        if (!(await loadOrTell())) return;
+        store.setState({ previous: { change, curves } });
+        await order({ kind: "start" });
+      }),
     end: () =>
       enqueue(async () => {
         await drop();

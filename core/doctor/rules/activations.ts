@@ -1,7 +1,7 @@
 /** Activations that have stopped to pass gradients on. */
 import type { NodeFigures } from "../../probe/measure.ts";
 import { type TrainingSettings, usualRates } from "../../train/settings.ts";
-import { nameOf, percent, type Rule, type Subject } from "../finding.ts";
+import { count, nameOf, percent, type Rule, type Subject } from "../finding.ts";
 import type { Fix } from "../fix.ts";
 import { activationAfter, fittingInitializer, outputNodes, weightedLayers } from "../network.ts";
 import { hasFallenTo, progressOf } from "../progress.ts";
@@ -28,7 +28,7 @@ export const dyingRelu: Rule = {
     const rate = rateBelow(subject.training);
     return {
       node: worst.node,
-      message: `At step ${now.step} ${dead} of the ${units} units of “${nameOf(subject, worst.node)}” (${percent(worst.dead)}) give 0 for every case: no gradient passes them, and what feeds them cannot learn. Use Leaky ReLU, which passes a little on both sides${rate === undefined ? "" : ", and shorter steps"}.`,
+      message: `At step ${count(now.step)} ${dead} of the ${units} units of “${nameOf(subject, worst.node)}” (${percent(worst.dead)}) give 0 for every case: no gradient passes them, and what feeds them cannot learn. Use Leaky ReLU, which passes a little on both sides${rate === undefined ? "" : ", and shorter steps"}.`,
       fix: {
         label: rate === undefined ? "Use Leaky ReLU" : `Use Leaky ReLU and learning rate ${rate}`,
         edits: [
@@ -67,7 +67,7 @@ export const saturation: Rule = {
     const remedy = remedyOf(subject, new Set(sick.map(({ node }) => node)));
     return {
       node: worst.node,
-      message: `At step ${now.step} ${percent(worst.flat)} of the numbers of “${nameOf(subject, worst.node)}” lie on its flat ends (its input goes from ${worst.input.least.toFixed(1)} to ${worst.input.greatest.toFixed(1)}), where hardly any gradient passes. ${remedy.advice}`,
+      message: `At step ${count(now.step)} ${percent(worst.flat)} of the numbers of “${nameOf(subject, worst.node)}” lie on its flat ends (its input goes from ${worst.input.least.toFixed(1)} to ${worst.input.greatest.toFixed(1)}), where hardly any gradient passes. ${remedy.advice}`,
       fix: remedy.fix,
     };
   },

@@ -3,7 +3,7 @@ import { findOp } from "../../catalogue.ts";
 import { describeData } from "../../data/describe.ts";
 import type { Node } from "../../document/document.ts";
 import { optimizerDefaults, usualRates } from "../../train/settings.ts";
-import { type Rule, type Subject, show } from "../finding.ts";
+import { count, type Rule, type Subject, show } from "../finding.ts";
 import type { Edit, Fix } from "../fix.ts";
 import { outputNodes, weightedLayers } from "../network.ts";
 import { hasFallenTo, progressOf } from "../progress.ts";
@@ -31,7 +31,7 @@ export const overfitting: Rule = {
     if (!learned || rise < 0.3 * Math.abs(first.validationLoss) || now.loss < 1.3 * best.loss) return undefined;
     const remedy = remedyOf(subject);
     return {
-      message: `Since step ${best.step} the loss of the validation cases has risen from ${show(best.loss)} to ${show(now.loss)}, while that of the training cases is ${show(training)}: the network learns its cases by heart. ${remedy.advice}`,
+      message: `Since step ${count(best.step)} the loss of the validation cases has risen from ${show(best.loss)} to ${show(now.loss)}, while that of the training cases is ${show(training)}: the network learns its cases by heart. ${remedy.advice}`,
       fix: remedy.fix,
     };
   },
@@ -67,17 +67,21 @@ export const plateau: Rule = {
   title: "Plateau",
   find(subject) {
     const progress = progressOf(subject, 2 * longEnough);
-    if (!progress || hasFallenTo(0.6, progress)) return undefined;
+    if (!progress || hasFallenTo(0.6, progress) || isLineFit(subject)) return undefined;
     const { now } = progress;
     const before = subject.probes.findLast(({ step }) => step <= Math.min(now.step - longEnough, now.step / 2));
     if (!before || before.loss - now.loss > 0.02 * Math.abs(before.loss)) return undefined;
     const remedy = wayOut(subject);
     return {
-      message: `From step ${before.step} to ${now.step} the loss has stayed at ${show(now.loss, 3)}; it began at ${show(progress.first.loss, 3)}. ${remedy.advice}`,
+      message: `From step ${count(before.step)} to ${count(now.step)} the loss has stayed at ${show(now.loss, 3)}; it began at ${show(progress.first.loss, 3)}. ${remedy.advice}`,
       fix: remedy.fix,
     };
   },
 };
+
+/** A straight line through numbers may be all that is wanted, and its loss what is left around it. */
+const isLineFit = ({ document, data }: Subject): boolean =>
+  data?.targets !== undefined && weightedLayers(document).length === 1;
 
 const wide = 32;
 

@@ -1,9 +1,9 @@
 /** Gradients that fade or grow on their way from the loss to the first layer. */
 import type { Node } from "../../document/document.ts";
 import type { ProbeFigures } from "../../probe/measure.ts";
-import { nameOf, type Rule, type Subject, show } from "../finding.ts";
+import { count, nameOf, type Rule, type Subject, show } from "../finding.ts";
 import type { Edit } from "../fix.ts";
-import { activationAfter, fittingInitializer, isActivation, weightedLayers } from "../network.ts";
+import { activationAfter, fittingInitializer, isActivation, layersOnPath } from "../network.ts";
 import { hasFallenTo, progressOf } from "../progress.ts";
 
 /** The gradient in the outputs of the first and the last layer with weights, at one step. */
@@ -43,7 +43,7 @@ const squashing: ReadonlySet<string> = new Set([
 export const vanishingGradient: Rule = {
   title: "Vanishing gradient",
   find(subject) {
-    const layers = weightedLayers(subject.document);
+    const layers = layersOnPath(subject.document);
     const [layer] = layers;
     const progress = progressOf(subject, 10);
     if (!layer || layers.length < 2 || !progress || hasFallenTo(0.8, progress)) return undefined;
@@ -52,7 +52,7 @@ export const vanishingGradient: Rule = {
     const squashers = subject.document.nodes.filter(
       (node) => squashing.has(node.op) && layers.some(({ id }) => activationAfter(subject.document, id) === node),
     );
-    const where = `At step ${ends.step} the gradient that reaches “${nameOf(subject, layer.id)}” is ${shrunk(ends)} that of the last layer: the first layers hardly learn.`;
+    const where = `At step ${count(ends.step)} the gradient that reaches “${nameOf(subject, layer.id)}” is ${shrunk(ends)} that of the last layer: the first layers hardly learn.`;
     if (squashers.length === 0) {
       const fix = { label: "Choose fitting initial weights", edits: fittingWeights(subject, layers) };
       return fix.edits.length > 0
@@ -81,7 +81,7 @@ const shrunk = ({ first, last }: Ends): string =>
 export const explodingGradient: Rule = {
   title: "Exploding gradient",
   find(subject) {
-    const layers = weightedLayers(subject.document);
+    const layers = layersOnPath(subject.document);
     const [layer] = layers;
     const progress = progressOf(subject, 10);
     if (!layer || layers.length < 2 || subject.training.clipNorm > 0 || !progress || hasFallenTo(0.5, progress)) {
@@ -89,7 +89,7 @@ export const explodingGradient: Rule = {
     }
     const ends = mostly(subject, layers, ({ first, last }) => first > farApart * last);
     if (!ends) return undefined;
-    const where = `At step ${ends.step} the gradient that reaches “${nameOf(subject, layer.id)}” is ${show(ends.first / ends.last)} times longer than that of the last layer: each layer makes it larger, and the steps lead anywhere.`;
+    const where = `At step ${count(ends.step)} the gradient that reaches “${nameOf(subject, layer.id)}” is ${show(ends.first / ends.last)} times longer than that of the last layer: each layer makes it larger, and the steps lead anywhere.`;
     const edits = fittingWeights(subject, layers);
     return edits.length > 0
       ? {

@@ -1,7 +1,7 @@
 /** Steps that are too long or too short. */
 
 import { usualRates } from "../../train/settings.ts";
-import { type Rule, type Subject, show } from "../finding.ts";
+import { count, type Rule, type Subject, show } from "../finding.ts";
 import type { Fix } from "../fix.ts";
 import { hasFallenTo, progressOf, updateRatio } from "../progress.ts";
 
@@ -21,14 +21,14 @@ export const learningRateTooHigh: Rule = {
     const advice = `Lower the learning rate, which is ${show(subject.training.learningRate)}.`;
     if (rise > 0.5 * Math.abs(first.loss)) {
       return {
-        message: `The loss was ${show(best.loss)} at step ${best.step} and is ${show(now.loss)} at step ${now.step}: the steps are so long that they lead past what they look for. ${advice}`,
+        message: `The loss was ${show(best.loss)} at step ${count(best.step)} and is ${show(now.loss)} at step ${count(now.step)}: the steps are so long that they lead past what they look for. ${advice}`,
         fix,
       };
     }
     const start = subject.probes.find((probe) => (updateRatio(subject, probe) ?? 0) > longStep);
     if (!start || start.step > 10 || now.step < 50 || hasFallenTo(0.8, progress)) return undefined;
     return {
-      message: `${start.step === 0 ? "The first step" : `The step after step ${start.step}`} changed weights by ${show(100 * (updateRatio(subject, start) ?? 0))} % of their size, and after ${now.step} steps the loss has come from ${show(first.loss, 3)} to ${show(now.loss, 3)} only: the steps are too long. ${advice}`,
+      message: `${start.step === 0 ? "The first step" : `The step after step ${count(start.step)}`} changed weights by ${show(100 * (updateRatio(subject, start) ?? 0))} % of their size, and after ${count(now.step)} steps the loss has come from ${show(first.loss, 3)} to ${show(now.loss, 3)} only: the steps are too long. ${advice}`,
       fix,
     };
   },
@@ -45,7 +45,7 @@ export const learningRateTooLow: Rule = {
     const greatest = Math.max(...ratios);
     if (ratios.length === 0 || greatest > shortStep) return undefined;
     return {
-      message: `A step changes the weights by ${show(100 * greatest)} % of their size at most, and in ${now.step} steps the loss has only gone from ${show(first.loss, 3)} to ${show(now.loss, 3)}. Raise the learning rate, which is ${show(subject.training.learningRate)}.`,
+      message: `A step changes the weights by ${show(100 * greatest)} % of their size at most, and in ${count(now.step)} steps the loss has only gone from ${show(first.loss, 3)} to ${show(now.loss, 3)}. Raise the learning rate, which is ${show(subject.training.learningRate)}.`,
       fix: fixOf(subject, ratesAbove),
     };
   },

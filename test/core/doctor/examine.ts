@@ -1,10 +1,13 @@
 /** Trains a network as the app does, looking into it at a few steps: what the doctor gets to see. */
 import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { filesOf } from "../../../core/data/describe.ts";
 import { normalize } from "../../../core/data/normalize.ts";
 import type { DataFiles } from "../../../core/data/source.ts";
 import { figuresOfData } from "../../../core/doctor/dataFigures.ts";
 import type { History } from "../../../core/doctor/finding.ts";
 import type { Plan } from "../../../core/doctor/fix.ts";
+import type { Document } from "../../../core/document/document.ts";
 import type { ProbeFigures } from "../../../core/probe/measure.ts";
 import { createProber } from "../../../core/probe/prober.ts";
 import { findNonFinite } from "../../../core/train/diagnose.ts";
@@ -20,15 +23,22 @@ import { wasmEngines } from "../../../core/wasm/engine.ts";
 
 const createEngine = wasmEngines({ memoryLimit: 2 ** 28 });
 
-export const shippedFiles: DataFiles = {
-  "iris.csv": readFileSync(new URL("../../../assets/data/iris.csv", import.meta.url)),
-};
+const folder = new URL("../../../assets/data/", import.meta.url);
+
+/** Those that ship, as the app reads them. */
+const shippedFiles = (document: Document): DataFiles =>
+  Object.fromEntries(
+    filesOf(document).map((name) => {
+      const bytes = readFileSync(new URL(name, folder));
+      return [name, name.endsWith(".gz") ? gunzipSync(bytes) : bytes];
+    }),
+  );
 
 /** Steps between two points of the curves. */
 const interval = 10;
 
 /** The history of so many steps. */
-export function examine({ document, training }: Plan, steps = 200, files: DataFiles = shippedFiles): History {
+export function examine({ document, training }: Plan, steps = 200, files = shippedFiles(document)): History {
   const session = createSession(document, training, files, createEngine);
   if ("problems" in session) throw new Error(session.problems[0]?.message);
   const prober = createProber(session, createEngine);

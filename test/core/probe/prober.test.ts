@@ -130,6 +130,29 @@ describe("a prober", () => {
     expect(value.greatest).toBeGreaterThan(5.8);
   });
 
+  it("pairs cases as training does, for a loss that compares them", () => {
+    const document = network(
+      {
+        data: ["triplets", { dataset: "blobs" }],
+        ...Object.fromEntries(["a", "p", "n"].map((id) => [id, ["dense", {}]])),
+      },
+      { loss: ["tripletMargin", {}] },
+      [
+        "data.anchor > a.x",
+        "data.positive > p.x",
+        "data.negative > n.x",
+        "a.out > loss.anchor",
+        "p.out > loss.positive",
+        "n.out > loss.negative",
+      ],
+    );
+    const session = createSession(document, defaultTraining, {}, createInterpreter);
+    if ("problems" in session) throw new Error(session.problems[0]?.message);
+    const figures = createProber(session, createInterpreter).measure();
+    expect(nodeOf(figures, "n").value).not.toEqual(nodeOf(figures, "p").value);
+    expect(nodeOf(figures, "n").gradientNorm).toBeGreaterThan(0);
+  });
+
   it("leaves out a node whose numbers are not finite", () => {
     const session = sessionOf("relu");
     session.engine.write("scores.bias", [Number.NaN, 0]);

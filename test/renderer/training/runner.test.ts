@@ -315,3 +315,44 @@ describe("what goes wrong", () => {
     expect(now(runner).status).toBe("unloaded");
   });
 });
+
+describe("looks into the network", () => {
+  it("are gathered while it trains, and forgotten with the run", async () => {
+    const { runner } = stage();
+    runner.step(12);
+    await until(() => expect(now(runner).probes.at(-1)?.step).toBe(12));
+    expect(now(runner).probes.map(({ step }) => step)).toEqual(expect.arrayContaining([0, 10]));
+    expect(now(runner).document?.nodes).toHaveLength(5);
+    runner.reset();
+    await until(() => expect(now(runner).probes).toEqual([]));
+  });
+});
+
+describe("a rerun", () => {
+  it("trains the changed plan from the start and keeps the old curves beside it, until the next one", async () => {
+    const { runner, change } = stage();
+    runner.step(20);
+    await until(() => expect(now(runner).curves.at(-1)?.step).toBe(20));
+    const { curves } = now(runner);
+    change({ document: xor(6) });
+    runner.rerun("More units");
+    await reaches(runner, "running");
+    expect(now(runner).previous).toEqual({ change: "More units", curves });
+    runner.pause();
+    await reaches(runner, "paused");
+    change({ document: xor(5) });
+    runner.refresh();
+    await reaches(runner, "ready");
+    expect(now(runner).previous).toBeUndefined();
+  });
+
+  it("tells why it cannot be, and changes nothing", async () => {
+    const { runner, change, told } = stage();
+    runner.step(2);
+    await reaches(runner, "paused");
+    change({ document: network({ data: ["data", {}] }, {}, []) });
+    runner.rerun("Remove everything");
+    await until(() => expect(told.at(-1)).toContain("cannot be trained"));
+    expect(now(runner).previous).toBeUndefined();
+  });
+});
