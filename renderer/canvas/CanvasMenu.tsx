@@ -8,12 +8,13 @@ import styles from "./CanvasMenu.module.css";
 
 const onNode = [
   ["addAfter", "connect", "rename"],
-  ["nodeInLab", "compare", "shareWeights", "separateWeights"],
+  ["bypass", "nodeInLab", "compare", "shareWeights", "separateWeights"],
+  ["group", "ungroup", "selectGroup"],
   ["cut", "copy", "duplicate"],
   ["delete", "deleteAndHeal"],
 ];
-/** Left out where they cannot be done: most nodes have nothing to share, and no curve. */
-const occasional = ["nodeInLab", "shareWeights", "separateWeights"];
+/** Left out where they cannot be done: most nodes have nothing to share, no curve and no group. */
+const occasional = ["bypass", "nodeInLab", "shareWeights", "separateWeights", "group", "ungroup", "selectGroup"];
 const onWire = [["delete"]];
 const onFrame = [["rename", "ungroup"], ["cut", "copy", "duplicate"], ["delete"]];
 const onPane = [

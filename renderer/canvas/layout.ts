@@ -12,6 +12,8 @@ export interface Size {
 export const grid = 8;
 /** A node's size before it was drawn. */
 export const usualSize: Size = { width: 144, height: 72 };
+/** How far the frame of a group stands from its nodes. */
+export const framePadding = 2 * grid;
 /** How far the first port lies below the top of a node, and the next below it; as NodeCard and NodePorts draw them. */
 const firstPort = 56;
 const portPitch = 20;
@@ -61,11 +63,12 @@ function inRanks(
   }
   for (const { from, to } of edges) graph.setEdge(from.node, to.node);
   layout(graph);
+  const framed = new Set(groups.flatMap((group) => group.nodes));
   return new Map(
     nodes.map(({ id }) => {
       const { x, y } = graph.node(id);
-      const size = sizeOf(id) ?? usualSize;
-      return [id, { ...size, x: x - size.width / 2, y: y - firstPort }];
+      const { width, height } = sizeOf(id) ?? usualSize;
+      return [id, { width, height: height + (framed.has(id) ? framePadding : 0), x: x - width / 2, y: y - firstPort }];
     }),
   );
 }

@@ -132,7 +132,7 @@ export const networkCommands: readonly Command[] = [
   {
     id: "bypass",
     group: "Network",
-    label: "Bypass, or use again",
+    label: "Bypass on or off",
     icon: RedoDot,
     shortcuts: ["Mod+B"],
     when: canBypassSelection,

@@ -51,8 +51,9 @@ it("groups by keyboard, moves the frame, bypasses an activation, and undoes each
   expect(down).toBeGreaterThan(80);
   expect(after.map(({ y }, i) => y - (before[i]?.y ?? 0))).toEqual([down, down, 0]);
 
-  await tanh.click();
-  await page.keyboard.press("Control+b");
+  await tanh.click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Select the group" }).waitFor();
+  await page.getByRole("menuitem", { name: "Bypass" }).click();
   await tanh.getByText("bypassed").waitFor({ state: "attached" });
   expect(await page.getByRole("switch", { name: "Bypass" }).isChecked()).toBe(true);
   expect(await problems(page)).toEqual([]);

@@ -96,6 +96,16 @@ describe("automatic layout of groups", () => {
     });
   };
 
+  it("keeps their frames off a wire that passes them by", () => {
+    const document = groupNodes(skipping, ["dense1", "relu1"]).document;
+    const places = layoutDocument(document, usual);
+    const wireY = (places.get("data1")?.y ?? 0) + 76;
+    const frame = frameAround(
+      ["dense1", "relu1"].map((id) => ({ ...usualSize, ...(places.get(id) ?? { x: 0, y: 0 }) })),
+    );
+    expect((frame?.y ?? 0) + (frame?.height ?? 0)).toBeLessThan(wireY);
+  });
+
   it.each<[string, readonly (readonly string[])[]]>([
     ["one branch", [["a1", "a2"]]],
     ["the other", [["b1", "b2", "b3"]]],
