@@ -18,7 +18,7 @@ export type OwnFiles = Readonly<Record<string, OwnFile>>;
 
 const MAX_FILES = 20;
 /** Bytes of all of them together: in base64 they fit into a project file with room to spare. */
-export const MAX_OWN_BYTES = 20 * 1024 * 1024;
+const MAX_OWN_BYTES = 20 * 1024 * 1024;
 
 /** What a file is known by in `OwnFiles` and `OwnData`. */
 export const ownFileId = (bytes: Uint8Array): string => hashBytes(bytes);
