@@ -4,7 +4,7 @@ import { sortNodes } from "../compile/order.ts";
 import type { Document, Node, NodeId } from "../document/document.ts";
 
 /** Layers that are a weighted sum of their input, with initial weights to choose. */
-export const isWeighted = ({ op }: Node): boolean => findOp(op)?.fields.initializer !== undefined;
+const isWeighted = ({ op }: Node): boolean => findOp(op)?.fields.initializer !== undefined;
 
 /** In the order of the wires. */
 export const weightedLayers = (document: Document): readonly Node[] => sortNodes(document).order.filter(isWeighted);

@@ -17,7 +17,7 @@ interface Doctor {
 }
 
 const none: readonly Finding[] = [];
-export const doctorStore = createStore<Doctor>(() => ({ findings: none }));
+const doctorStore = createStore<Doctor>(() => ({ findings: none }));
 
 /** Subscribes a component to the findings. */
 export const useFindings = (): readonly Finding[] => useStore(doctorStore, ({ findings }) => findings);

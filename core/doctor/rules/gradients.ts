@@ -106,7 +106,7 @@ export const explodingGradient: Rule = {
 };
 
 /** Initial weights for each layer that keep signals at one size, where it has others. */
-export const fittingWeights = ({ document }: Subject, layers: readonly Node[]): readonly Edit[] =>
+const fittingWeights = ({ document }: Subject, layers: readonly Node[]): readonly Edit[] =>
   layers.flatMap((layer, i): readonly Edit[] => {
     const after = activationAfter(document, layer.id)?.op ?? lastActivation(document.nodes);
     const value = fittingInitializer(i === layers.length - 1 && after !== "sine" ? undefined : after, i === 0);
