@@ -5,7 +5,7 @@ import { projectOf, useDocumentStore } from "../state/document.ts";
 import { useInterfaceStore } from "../state/interface.ts";
 import { showShare } from "../training/figures.ts";
 import { nodeName } from "../training/nodeName.ts";
-import { seriesColour } from "./colours.ts";
+import { seriesColour, signOf } from "./colours.ts";
 import type { Mark } from "./draw.ts";
 import { extent } from "./frame.ts";
 import { observedNode } from "./observedNode.ts";
@@ -79,7 +79,7 @@ export function EmbeddingMap({ data, cases }: PictureProps) {
         <>
           <span title="Select another node on the canvas to see how it puts the cases.">{what}</span>
           {classes.map((name, index) => (
-            <Key key={name} colour={seriesColour(palette, index)}>
+            <Key key={name} colour={seriesColour(palette, index)} look={signOf(palette, index)}>
               {name}
             </Key>
           ))}
@@ -88,7 +88,7 @@ export function EmbeddingMap({ data, cases }: PictureProps) {
       read={(index) => {
         const target = embedding.cases.targets[index] ?? 0;
         return (
-          <Key colour={seriesColour(palette, classes.length > 0 ? target : 0)}>
+          <Key colour={seriesColour(palette, classes.length > 0 ? target : 0)} look={signOf(palette, target)}>
             case {index + 1}
             {classes.length > 0 && `: ${className(classes, target)}`}
           </Key>

@@ -79,7 +79,7 @@ export function FittedImage({ data }: PictureProps) {
 
 const describePsnr = (whole: number, centred: number): string =>
   centred > whole + worthSaying
-    ? `PSNR ${whole.toFixed(1)} dB, shown with its mean moved: ${centred.toFixed(1)} dB`
+    ? `PSNR ${whole.toFixed(1)} dB, with its mean moved ${centred.toFixed(1)} dB`
     : `PSNR ${whole.toFixed(1)} dB`;
 
 interface Sampled extends Photograph {

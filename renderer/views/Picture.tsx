@@ -30,12 +30,12 @@ export function Picture({ area, plot, legend, reading }: PictureProps) {
 
 interface KeyProps {
   readonly colour: string;
-  readonly look?: "full" | "ring" | "line" | "square" | "target";
+  readonly look?: "disc" | "diamond" | "ring" | "line" | "square" | "target";
   readonly children: ReactNode;
 }
 
 /** A colour and its meaning. */
-export function Key({ colour, look = "full", children }: KeyProps) {
+export function Key({ colour, look = "disc", children }: KeyProps) {
   return (
     <span className={styles.key}>
       <span className={styles.sign} data-look={look} style={{ color: colour }} />

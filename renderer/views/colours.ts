@@ -42,6 +42,10 @@ export const classLine = (palette: Pick<Palette, "series">, index: number) => ({
 });
 const dashes: readonly (readonly number[])[] = [[], [6, 3], [2, 3]];
 
+/** What a case of class or series `index` is drawn as: where the colours begin anew it is another sign. */
+export const signOf = ({ series }: Pick<Palette, "series">, index: number): "disc" | "diamond" =>
+  Math.floor(index / series.length) % 2 === 0 ? "disc" : "diamond";
+
 /** How strongly a region is coloured: from hardly at all for a guess among `classes` to `strongest` for certainty. */
 export function confidenceShare(probability: number, classes: number): number {
   const guess = 1 / Math.max(2, classes);

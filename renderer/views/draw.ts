@@ -1,5 +1,5 @@
 /** What plots have in common, drawn on a canvas. */
-import { type Palette, seriesColour } from "./colours.ts";
+import { type Palette, seriesColour, signOf } from "./colours.ts";
 import { type Frame, rightMargin, toX, toY } from "./frame.ts";
 import { linearTicks, showTick } from "./ticks.ts";
 
@@ -80,7 +80,13 @@ export function drawMarks(
   const radius = marks.length > 2000 ? 1.5 : marks.length > 800 ? 2 : 2.75;
   for (const { x, y, series } of marks) {
     context.beginPath();
-    context.arc(toX(frame, x), toY(frame, y), kind === "training" ? radius : radius + 0.5, 0, 2 * Math.PI);
+    outline(
+      context,
+      toX(frame, x),
+      toY(frame, y),
+      kind === "training" ? radius : radius + 0.5,
+      signOf(palette, series),
+    );
     const colour = seriesColour(palette, series);
     context.fillStyle = kind === "training" ? colour : palette.surface;
     context.fill();
@@ -88,6 +94,26 @@ export function drawMarks(
     context.lineWidth = kind === "training" ? 0.75 : 1.5;
     context.stroke();
   }
+}
+
+/** A disc, or a diamond of about the same area. */
+function outline(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  radius: number,
+  sign: "disc" | "diamond",
+): void {
+  if (sign === "disc") {
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    return;
+  }
+  const half = 1.3 * radius;
+  context.moveTo(x, y - half);
+  context.lineTo(x + half, y);
+  context.lineTo(x, y + half);
+  context.lineTo(x - half, y);
+  context.closePath();
 }
 
 /** Rings around cases that are predicted wrong, with a gap so that the case is seen. */

@@ -8,7 +8,7 @@ import { widthOf } from "./observedNode.ts";
 type Shapes = ReadonlyMap<NodeId, Readonly<Record<string, Shape>>>;
 
 /** Units or inputs of a layer, up to which it is small enough to be shown one by one. */
-export const smallest = 16;
+const mostUnits = 16;
 
 /**
  * The nodes whose units are shown: small layers and activations of a network with two features. A layer leaves it to the
@@ -19,7 +19,7 @@ export function nodesWithUnits(document: Document, shapes: Shapes): readonly Nod
   return document.nodes.flatMap((node) => {
     const width = widthOf(node, shapes);
     const group = groupOf.get(node.id);
-    if (width === undefined || width > smallest || node.bypassed) return [];
+    if (width === undefined || width > mostUnits || node.bypassed) return [];
     if (group !== "activation" && group !== "layer") return [];
     const followers = document.edges.filter(({ from }) => from.node === node.id);
     const left = group === "layer" && followers.length > 0;
@@ -33,7 +33,7 @@ export const smallDense = (document: Document, shapes: Shapes): Document["nodes"
     const source = document.edges.find(({ to }) => to.node === node.id)?.from;
     const inputs = source && shapes.get(source.node)?.[source.port];
     const units = widthOf(node, shapes);
-    return node.op === "dense" && inputs?.length === 2 && (inputs[1] ?? 0) <= smallest && (units ?? 0) <= smallest;
+    return node.op === "dense" && inputs?.length === 2 && (inputs[1] ?? 0) <= mostUnits && (units ?? 0) <= mostUnits;
   });
 
 /**

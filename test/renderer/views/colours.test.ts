@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { confidenceShare, mix, parseColour, seriesColour } from "../../../renderer/views/colours.ts";
+import { classLine, confidenceShare, mix, parseColour, seriesColour, signOf } from "../../../renderer/views/colours.ts";
 
 const palette = { series: ["#000001", "#000002"] };
 
@@ -16,6 +16,13 @@ describe("colours", () => {
 
   it("begin anew when there are more classes than colours", () => {
     expect([0, 1, 2].map((index) => seriesColour(palette, index))).toEqual(["#000001", "#000002", "#000001"]);
+  });
+});
+
+describe("classes for which there is no colour left", () => {
+  it("are told apart by dashes and by another sign", () => {
+    expect([1, 2, 3].map((index) => classLine(palette, index).dash.length)).toEqual([0, 2, 2]);
+    expect([1, 2, 3].map((index) => signOf(palette, index))).toEqual(["disc", "diamond", "diamond"]);
   });
 });
 
