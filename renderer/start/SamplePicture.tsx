@@ -1,20 +1,31 @@
 import styles from "./SamplePicture.module.css";
-import { irisPetals, type Petal, type Spot, sineCurve, sineSpots, spiralSpots, view } from "./samplePictures.ts";
+import { type Bar, drawings, type Petal, type Spot, view } from "./samplePictures.ts";
 
 /** A small drawing of what a sample is about. */
 export function SamplePicture({ file }: { readonly file: string }) {
+  const { bars = [], petals = [], spots = [], line } = drawings[file] ?? {};
   return (
     <svg className={styles.picture} viewBox={`0 0 ${view.width} ${view.height}`} aria-hidden="true">
-      {file === "spiral.nodegrad" && <Spots spots={spiralSpots()} />}
-      {file === "sine.nodegrad" && (
-        <>
-          <Spots spots={sineSpots()} />
-          <path d={sineCurve()} fill="none" stroke="var(--series-2)" strokeWidth="3" strokeLinecap="round" />
-        </>
-      )}
-      {file === "iris.nodegrad" && <Petals petals={irisPetals()} />}
+      <Bars bars={bars} />
+      <Petals petals={petals} />
+      <Spots spots={spots} />
+      {line && <path d={line} fill="none" stroke="var(--series-2)" strokeWidth="3" strokeLinecap="round" />}
     </svg>
   );
+}
+
+function Bars({ bars }: { readonly bars: readonly Bar[] }) {
+  return bars.map(({ x, y, width, height, series, opacity }) => (
+    <rect
+      key={`${x} ${y}`}
+      x={x}
+      y={y}
+      width={width}
+      height={height}
+      fill={`var(--series-${series})`}
+      fillOpacity={opacity}
+    />
+  ));
 }
 
 function Spots({ spots }: { readonly spots: readonly Spot[] }) {
@@ -26,7 +37,7 @@ function Spots({ spots }: { readonly spots: readonly Spot[] }) {
 function Petals({ petals }: { readonly petals: readonly Petal[] }) {
   return petals.map(({ x, y, length, width, angle, series }) => (
     <ellipse
-      key={`${x} ${angle} ${length}`}
+      key={`${x} ${y} ${angle} ${length}`}
       cx={x}
       cy={y - length / 2}
       rx={width / 2}

@@ -1,22 +1,34 @@
 import { describe, expect, it } from "vitest";
-import { irisPetals, sineSpots, spiralSpots, view } from "../../../renderer/start/samplePictures.ts";
+import { samples } from "../../../core/document/samples.ts";
+import { drawings, view } from "../../../renderer/start/samplePictures.ts";
+
+const drawn = Object.entries(drawings);
 
 describe("the pictures of the samples", () => {
-  it("stay within their view and are the same each time", () => {
-    for (const draw of [spiralSpots, sineSpots, irisPetals]) {
-      const spots = draw();
-      expect(draw()).toEqual(spots);
-      for (const { x, y } of spots) {
-        expect(x).toBeGreaterThan(0);
-        expect(x).toBeLessThan(view.width);
-        expect(y).toBeGreaterThan(0);
-        expect(y).toBeLessThan(view.height);
+  it("are there for every sample, and for nothing else", () => {
+    expect(Object.keys(drawings).sort()).toEqual(samples.map(({ file }) => file).sort());
+    for (const [file, { bars = [], petals = [], spots = [] }] of drawn) {
+      expect(bars.length + petals.length + spots.length, file).toBeGreaterThan(0);
+    }
+  });
+
+  it("stay within their view", () => {
+    for (const [file, { bars = [], petals = [], spots = [] }] of drawn) {
+      const corners = bars.map(({ x, y, width, height }) => ({ x: x + width, y: y + height }));
+      for (const { x, y } of [...bars, ...corners, ...petals, ...spots]) {
+        expect(x, file).toBeGreaterThanOrEqual(0);
+        expect(x, file).toBeLessThanOrEqual(view.width);
+        expect(y, file).toBeGreaterThanOrEqual(0);
+        expect(y, file).toBeLessThanOrEqual(view.height);
       }
     }
   });
 
-  it("show three classes where the sample has three", () => {
-    expect(new Set(spiralSpots().map(({ series }) => series))).toEqual(new Set([1, 2, 3]));
-    expect(new Set(irisPetals().map(({ series }) => series))).toEqual(new Set([1, 2, 3]));
+  it("never draw two things at one place: they are told apart by it", () => {
+    for (const [file, { bars = [], spots = [] }] of drawn) {
+      for (const things of [bars, spots]) {
+        expect(new Set(things.map(({ x, y }) => `${x} ${y}`)).size, file).toBe(things.length);
+      }
+    }
   });
 });
