@@ -53,14 +53,6 @@ export function StartScreen() {
               <IconButton label="Close, and begin with the spiral" icon={X} />
             </Dialog.Close>
           </header>
-          <h2 className={styles.heading}>Begin with a sample</h2>
-          <ul ref={cards} className={styles.samples}>
-            {samples.map((sample) => (
-              <li key={sample.file}>
-                <SampleCard sample={sample} />
-              </li>
-            ))}
-          </ul>
           <div className={styles.own}>
             <Button icon={Plus} onClick={newProject}>
               New empty project
@@ -88,6 +80,14 @@ export function StartScreen() {
               </ul>
             </section>
           )}
+          <h2 className={styles.heading}>Begin with a sample</h2>
+          <ul ref={cards} className={styles.samples}>
+            {samples.map((sample) => (
+              <li key={sample.file}>
+                <SampleCard sample={sample} />
+              </li>
+            ))}
+          </ul>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

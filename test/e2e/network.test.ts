@@ -128,9 +128,9 @@ describe("with the keyboard alone", () => {
     /** A new node is there to be focused only when it is drawn. */
     const keyboardIsIn = (selector: string) =>
       page.waitForFunction((wanted) => document.activeElement?.closest(wanted) !== null, selector);
-    // From the first sample's card to “New empty project”.
+    // From the first sample's card back to “New empty project”.
     await page.getByRole("dialog").waitFor();
-    for (let i = 0; i < 3; i++) await press("Tab");
+    for (let i = 0; i < 3; i++) await press("Shift+Tab");
     await press("Enter");
     await page.getByRole("dialog").waitFor({ state: "detached" });
 
