@@ -55,13 +55,13 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
         <span className={styles.key} data-series="validation">
           Validation <b>{latest(validation)}</b>
         </span>
+      </figcaption>
+      <div className={styles.plot}>
         {previous && (
-          <span className={styles.key} data-series="previous" title={`Before “${previous.change}”`}>
+          <span className={styles.before} title={`Before “${previous.change}”`}>
             Before
           </span>
         )}
-      </figcaption>
-      <div className={styles.plot}>
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 320, height: 120 }}>
           <LineChart data={[...curves]} margin={{ top: 6, right: 10, bottom: 0, left: 0 }} accessibilityLayer>
             <CartesianGrid stroke="var(--border)" vertical={false} />
