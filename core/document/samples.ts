@@ -135,7 +135,7 @@ export const samples: readonly Sample[] = [
     file: "siren.nodegrad",
     title: "SIREN",
     summary: "A network of sines becomes a photograph.",
-    steps: 1500,
+    steps: 800,
     isSlow: true,
     goals: [
       { kind: "reach", figure: "validationPsnr", words: "dB", bar: 30 },
