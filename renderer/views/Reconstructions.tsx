@@ -42,7 +42,7 @@ export function Reconstructions({ data, cases }: PictureProps) {
       label={`${shown.length} images, each with what the network makes of it on its right. Mean squared error ${showFigure(mean)}.`}
       tiles={shown.map(({ pixels }, index) => ({ pixels, caption: nameOf(index) }))}
       least={60}
-      legend={<span>left: the image, right: its reconstruction. MSE {showFigure(mean)}</span>}
+      legend={<span>image and reconstruction, MSE {showFigure(mean)}</span>}
       read={({ tile }) => (
         <span>
           {nameOf(tile)}: mean squared error {showFigure(shown[tile]?.error)}
