@@ -1,10 +1,11 @@
-import { Command, defaultFilter } from "cmdk";
+import { Command } from "cmdk";
 import { TriangleAlert } from "lucide-react";
 import { Dialog } from "radix-ui";
-import type { CSSProperties, ReactNode } from "react";
+import { type CSSProperties, type ReactNode, useState } from "react";
 import type { Point } from "../../core/document/document.ts";
 import { interfaceStore } from "../state/interface.ts";
 import styles from "./PickDialog.module.css";
+import { rankChoices } from "./rank.ts";
 import { shortcutLabel } from "./shortcut.ts";
 
 export interface Choice {
@@ -36,15 +37,11 @@ const width = 320;
 const height = 360;
 const margin = 8;
 
-/** By label and id as loosely as a person types, and by the very words of the detail, after those. */
-function score(id: string, search: string, [label = "", detail = ""]: readonly string[] = []): number {
-  const saidInDetail = detail.toLowerCase().includes(search.toLowerCase());
-  return Math.max(defaultFilter(label, search), defaultFilter(id, search), saidInDetail ? 0.01 : 0);
-}
-
 /** A list in which something is searched by typing and chosen with Enter or a click. */
 export function PickDialog({ title, placeholder, empty, choices, at, onPick, onClose }: Props) {
-  const groups = [...new Set(choices.map(({ group }) => group))];
+  const [search, setSearch] = useState("");
+  const groups = rankChoices(choices, search);
+  const [selected, setSelected] = useState(groups[0]?.choices[0]?.id ?? "");
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -61,17 +58,23 @@ export function PickDialog({ title, placeholder, empty, choices, at, onPick, onC
           }}
         >
           <Dialog.Title className={styles.title}>{title}</Dialog.Title>
-          <Command label={title} filter={score} loop>
-            <Command.Input className={styles.input} placeholder={placeholder} />
+          <Command label={title} shouldFilter={false} value={selected} onValueChange={setSelected} loop>
+            <Command.Input
+              className={styles.input}
+              placeholder={placeholder}
+              value={search}
+              onValueChange={(text) => {
+                setSearch(text);
+                setSelected(rankChoices(choices, text)[0]?.choices[0]?.id ?? "");
+              }}
+            />
             <Command.List className={styles.list}>
               <Command.Empty className={styles.empty}>{empty}</Command.Empty>
               {groups.map((group) => (
-                <Command.Group key={group} heading={group} className={styles.group}>
-                  {choices
-                    .filter((choice) => choice.group === group)
-                    .map((choice) => (
-                      <Row key={choice.id} choice={choice} onPick={onPick} />
-                    ))}
+                <Command.Group key={group.label} heading={group.label} className={styles.group}>
+                  {group.choices.map((choice) => (
+                    <Row key={choice.id} choice={choice} onPick={onPick} />
+                  ))}
                 </Command.Group>
               ))}
             </Command.List>
@@ -85,7 +88,7 @@ export function PickDialog({ title, placeholder, empty, choices, at, onPick, onC
 function Row({ choice, onPick }: { readonly choice: Choice; readonly onPick: (id: string) => void }) {
   const { id, label, glyph, detail, shortcut, fault } = choice;
   return (
-    <Command.Item className={styles.item} value={id} keywords={[label, detail ?? ""]} onSelect={() => onPick(id)}>
+    <Command.Item className={styles.item} value={id} onSelect={() => onPick(id)}>
       {glyph}
       <span className={styles.text}>
         <span className={styles.label}>{label}</span>

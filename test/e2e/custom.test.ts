@@ -43,7 +43,7 @@ it("a formula is typed, mended where it is wrong, trains the spiral, is saved an
   await replaceByCustom(page, "Tanh");
   await replaceByCustom(page, "Tanh");
   expect(await nodes(page, "Custom").count()).toBe(2);
-  expect(await problems(page)).toEqual([]);
+  await expect.poll(() => problems(page)).toEqual([]);
 
   await nodes(page, "Custom").first().click();
   const formula = page.getByLabel("Formula", { exact: true });
