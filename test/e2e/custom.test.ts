@@ -42,7 +42,7 @@ it("a formula is typed, mended where it is wrong, trains the spiral, is saved an
   await beginWithSpiral(page);
   await replaceByCustom(page, "Tanh");
   await replaceByCustom(page, "Tanh");
-  expect(await nodes(page, "Custom").count()).toBe(2);
+  await expect.poll(() => nodes(page, "Custom").count()).toBe(2);
   await expect.poll(() => problems(page)).toEqual([]);
 
   await nodes(page, "Custom").first().click();
@@ -51,7 +51,7 @@ it("a formula is typed, mended where it is wrong, trains the spiral, is saved an
   await page.getByText("There is no function “sni”. Did you mean “sin”?").waitFor();
   expect(await page.locator("#inspector mark").textContent()).toBe("sni");
   await formula.press("Enter");
-  expect(await nodes(page, "sni").count()).toBe(0);
+  await expect.poll(() => nodes(page, "sni").count()).toBe(0);
 
   await formula.fill("tanh(slope * x) + sin(x)");
   await page.getByText("Press Enter to use it.").waitFor();

@@ -38,7 +38,7 @@ describe("a broken file", () => {
     expect(said).toContain("settings.units");
     expect(said).toContain("must be a whole number from 1 to 4096, not “many”");
     await dialog.getByRole("button", { name: "Close" }).first().click();
-    expect(await page.locator(".react-flow__node").count()).toBe(NODES);
+    await expect.poll(() => page.locator(".react-flow__node").count()).toBe(NODES);
     expect(errors).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe("a broken file", () => {
       await dialog.getByRole("button", { name: "Close" }).first().click();
       await dialog.waitFor({ state: "detached" });
     }
-    expect(await page.locator(".react-flow__node").count()).toBe(NODES);
+    await expect.poll(() => page.locator(".react-flow__node").count()).toBe(NODES);
   });
 });
 
@@ -77,6 +77,6 @@ describe("a file", () => {
     const dialog = page.getByRole("dialog", { name: /Save the changes/ });
     await dialog.waitFor();
     await dialog.getByRole("button", { name: "Cancel" }).click();
-    expect(await page.locator(".react-flow__node").count()).toBe(NODES - 1);
+    await expect.poll(() => page.locator(".react-flow__node").count()).toBe(NODES - 1);
   });
 });

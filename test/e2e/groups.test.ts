@@ -56,7 +56,7 @@ it("groups by keyboard, moves the frame, bypasses an activation, and undoes each
   await page.getByRole("menuitem", { name: "Bypass" }).click();
   await tanh.getByText("bypassed").waitFor({ state: "attached" });
   expect(await page.getByRole("switch", { name: "Bypass" }).isChecked()).toBe(true);
-  expect(await problems(page)).toEqual([]);
+  await expect.poll(() => problems(page)).toEqual([]);
 
   await page.keyboard.press("Control+z");
   expect(await page.getByText("bypassed").count()).toBe(0);
@@ -88,13 +88,13 @@ it("gives up what the pointer does on Escape: a moved node, a moved frame, a wir
   await page.locator(".react-flow__connection").waitFor();
   await page.keyboard.press("Escape");
   await page.mouse.up();
-  expect(await page.locator(".react-flow__connection").count()).toBe(0);
+  await expect.poll(() => page.locator(".react-flow__connection").count()).toBe(0);
   expect(await page.getByRole("dialog").count()).toBe(0);
 
   await grasp(page, page.getByLabel("Input input of Cross entropy", { exact: true }), { x: -60, y: 120 });
   await page.keyboard.press("Escape");
   await page.mouse.up();
-  expect(await page.locator(".react-flow__edge").count()).toBe(wires);
+  await expect.poll(() => page.locator(".react-flow__edge").count()).toBe(wires);
   expect(await undo.isDisabled()).toBe(true);
 
   await hidden.click();

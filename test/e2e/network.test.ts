@@ -20,17 +20,17 @@ describe("with the mouse", () => {
     await dragOp(page, "data", 90, 200);
     await dragOp(page, "dense", 290, 100);
     await dragOp(page, "crossEntropy", 560, 240);
-    expect(await nodes(page).count()).toBe(3);
+    await expect.poll(() => nodes(page).count()).toBe(3);
 
     await dragWire(page, "targets of Data", "x of Dense");
     await dragWire(page, "out of Dense", "input of Cross entropy");
     await dragWire(page, "targets of Data", "target of Cross entropy");
-    expect(await wires(page).count()).toBe(3);
+    await expect.poll(() => wires(page).count()).toBe(3);
     expect((await problems(page)).join()).toContain("Dense expects [batch, features], gets [batch]");
     expect(await wires(page).locator("title").textContent()).toContain("Dense expects [batch, features]");
 
     await dragWire(page, "features of Data", "x of Dense");
-    expect(await wires(page).count()).toBe(3);
+    await expect.poll(() => wires(page).count()).toBe(3);
     await page.locator(".react-flow__node", { hasText: "Dense" }).click();
     await page.getByLabel("Units").fill("3");
     await page.keyboard.press("Enter");
@@ -61,10 +61,10 @@ describe("with the mouse", () => {
     expect((await problems(page)).join()).toContain("Cross entropy has softmax built in");
     await page.getByRole("tabpanel").getByRole("button", { name: "Remove Softmax" }).click();
     await expect.poll(() => problems(page)).toEqual([]);
-    expect([await nodes(page).count(), await wires(page).count()]).toEqual([3, 3]);
+    await expect.poll(async () => [await nodes(page).count(), await wires(page).count()]).toEqual([3, 3]);
     await page.keyboard.press("Control+z");
     await expect.poll(() => wires(page).count()).toBe(4);
-    expect(await nodes(page).count()).toBe(4);
+    await expect.poll(() => nodes(page).count()).toBe(4);
   });
 
   it("undoes and redoes a gesture at a time", async () => {
@@ -74,12 +74,12 @@ describe("with the mouse", () => {
     await dragOp(page, "tanh", 420, 100);
     await dragWire(page, "out of Dense", "x of Tanh");
     await page.keyboard.press("Control+z");
-    expect([await nodes(page).count(), await wires(page).count()]).toEqual([2, 0]);
+    await expect.poll(async () => [await nodes(page).count(), await wires(page).count()]).toEqual([2, 0]);
     await page.keyboard.press("Control+z");
-    expect(await nodes(page).count()).toBe(1);
+    await expect.poll(() => nodes(page).count()).toBe(1);
     await page.keyboard.press("Control+Shift+z");
     await page.keyboard.press("Control+Shift+z");
-    expect([await nodes(page).count(), await wires(page).count()]).toEqual([2, 1]);
+    await expect.poll(async () => [await nodes(page).count(), await wires(page).count()]).toEqual([2, 1]);
   });
 
   it("leaves a text field its own undo when a native menu asks for undo", async () => {
@@ -105,11 +105,11 @@ describe("with the mouse", () => {
     await page.keyboard.press("Control+c");
     await page.keyboard.press("Control+v");
     await expect.poll(() => nodes(page).count()).toBe(4);
-    expect(await wires(page).count()).toBe(2);
+    await expect.poll(() => wires(page).count()).toBe(2);
     await page.keyboard.press("Control+d");
-    expect(await nodes(page).count()).toBe(6);
+    await expect.poll(() => nodes(page).count()).toBe(6);
     await page.keyboard.press("Delete");
-    expect([await nodes(page).count(), await wires(page).count()]).toEqual([4, 2]);
+    await expect.poll(async () => [await nodes(page).count(), await wires(page).count()]).toEqual([4, 2]);
   });
 });
 
@@ -163,7 +163,7 @@ describe("with the keyboard alone", () => {
     await pick("a", "cross");
     for (let i = 0; i < 4; i++) await press("ArrowLeft");
     await pick("c", "target");
-    expect([await nodes(page).count(), await wires(page).count()]).toEqual([5, 5]);
+    await expect.poll(async () => [await nodes(page).count(), await wires(page).count()]).toEqual([5, 5]);
     await expect.poll(() => page.getByRole("tab", { name: "Problems" }).textContent()).toBe("Problems");
 
     await press("Control+Enter");
