@@ -21,6 +21,7 @@ interface Props {
 export const GroupFrame = memo(function GroupFrame({ group, gestures, escapeKey }: Props) {
   const { id, title, colour } = group;
   const selected = useInterfaceStore(({ selection }) => selection.groups.includes(id));
+  const welcoming = useInterfaceStore((state) => state.welcoming.includes(id));
   const renaming = useInterfaceStore(({ renamingGroup }) => renamingGroup === id);
   const box = useStore(({ nodeLookup }) => {
     const boxes = group.nodes.flatMap((node) => {
@@ -44,6 +45,7 @@ export const GroupFrame = memo(function GroupFrame({ group, gestures, escapeKey 
       aria-label={`Group ${title}`}
       data-colour={colour}
       data-selected={selected}
+      data-welcoming={welcoming}
       style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
     >
       {renaming ? (

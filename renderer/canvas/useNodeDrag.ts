@@ -2,8 +2,9 @@ import type { ReactFlowProps } from "@xyflow/react";
 import { findOp } from "../../core/catalogue.ts";
 import { dropNodes } from "../commands/actions.ts";
 import { documentStore, projectOf } from "../state/document.ts";
-import { interfaceStore, setReceiving } from "../state/interface.ts";
+import { interfaceStore, setReceiving, setWelcoming } from "../state/interface.ts";
 import type { FlowEdge, FlowNode } from "./flow.ts";
+import { framesUnder } from "./joining.ts";
 import { usualSize } from "./layout.ts";
 import type { EscapeKey } from "./useEscapeKey.ts";
 import type { Gestures } from "./useFlow.ts";
@@ -15,17 +16,22 @@ type Handlers = Required<
   >
 >;
 
-/** Nodes dragged with the pointer. A single one goes into the wire it is dropped on; Escape lets all stay where they were. */
+/**
+ * Nodes dragged with the pointer. They join the group on whose frame they are dropped, and a single one goes into the wire
+ * it is dropped on; Escape lets all stay where they were.
+ */
 export function useNodeDrag(gestures: Gestures, escapeKey: EscapeKey): Handlers {
   const onStart = () =>
     escapeKey.begin(() => {
       gestures.giveUpDrag();
       setReceiving(undefined);
+      setWelcoming([]);
     });
   const onStop = () => {
     escapeKey.end();
     dropNodes(gestures.dragged(), interfaceStore.getState().receiving);
     setReceiving(undefined);
+    setWelcoming([]);
     gestures.endDrag();
   };
   return {
@@ -35,10 +41,19 @@ export function useNodeDrag(gestures: Gestures, escapeKey: EscapeKey): Handlers 
       const [node, ...others] = nodes;
       const isHeld = gestures.dragged().size > 0;
       setReceiving(node && others.length === 0 && isHeld ? wireUnder(node) : undefined);
+      setWelcoming(isHeld ? groupsUnder(nodes) : []);
     },
     onNodeDragStop: onStop,
     onSelectionDragStop: onStop,
   };
+}
+
+/** The groups that dragged nodes would join where they are. */
+function groupsUnder(nodes: readonly FlowNode[]): readonly string[] {
+  const { document } = projectOf(documentStore.getState());
+  const places = new Map(nodes.map(({ id, position }) => [id, position]));
+  const joined = framesUnder(document, places, (id) => interfaceStore.getState().view?.sizeOf(id));
+  return [...new Set(joined.values())];
 }
 
 /** The wire under the middle of a node that has none of its own yet. */

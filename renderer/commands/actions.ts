@@ -18,6 +18,7 @@ import {
 import { removeGroups } from "../../core/document/groups.ts";
 import { ownerOf, sharingNodes } from "../../core/document/weights.ts";
 import { wireToNew } from "../canvas/fits.ts";
+import { joinFrames } from "../canvas/joining.ts";
 import { grid, layoutDocument, usualSize } from "../canvas/layout.ts";
 import { type Direction, neighbour } from "../canvas/neighbour.ts";
 import { cornerAround, freePlace, makeRoom } from "../canvas/place.ts";
@@ -27,6 +28,7 @@ import { interfaceStore, select, setQuickAdd, type WireEnd } from "../state/inte
 
 export const documentNow = (): Document => projectOf(documentStore.getState()).document;
 const view = () => interfaceStore.getState().view;
+const sizeOf = (node: NodeId) => view()?.sizeOf(node);
 
 export const hasNodes = (): boolean => documentNow().nodes.length > 0;
 
@@ -66,7 +68,7 @@ export interface Placing {
   readonly edge?: EdgeId;
 }
 
-/** Adds a node, wires it as asked and selects it. */
+/** Adds a node, wires it as asked and selects it. Put just onto the frame of a group, it joins that. */
 export function addOp(op: string, { middle, exact = false, wire, edge }: Placing = {}): NodeId | undefined {
   const document = documentNow();
   const here = view();
@@ -76,7 +78,8 @@ export function addOp(op: string, { middle, exact = false, wire, edge }: Placing
   if (id === undefined) return undefined;
   const ends = wire && wireToNew(wire, op, id);
   const wired = ends ? connect(added.document, ends.from, ends.to) : added.document;
-  commitAdded({ document: edge === undefined ? wired : putIntoWire(wired, id, edge), ids: added.ids });
+  const joined = exact ? joinFrames(wired, added.ids, sizeOf) : wired;
+  commitAdded({ document: edge === undefined ? joined : putIntoWire(joined, id, edge), ids: added.ids });
   return id;
 }
 
@@ -91,24 +94,20 @@ export function addAfter(id: NodeId): void {
   setQuickAdd({ middle, connect: { node: id, port, side: "output" } });
 }
 
-/** Commits where a drag has ended; a single node dropped on a wire goes into it, in the same step. */
+/**
+ * Commits where a drag has ended. Nodes dropped on the frame of a group join that, and a single node dropped on a wire goes
+ * into it, in the same step.
+ */
 export function dropNodes(positions: ReadonlyMap<NodeId, Point>, edge: EdgeId | undefined): void {
   const [id] = positions.keys();
   editDocument((document) => {
-    const moved = moveNodes(document, positions);
+    const moved = joinFrames(moveNodes(document, positions), positions.keys(), sizeOf);
     return edge === undefined || id === undefined || positions.size !== 1 ? moved : putIntoWire(moved, id, edge);
   });
 }
 
 const putIntoWire = (document: Document, id: NodeId, edge: EdgeId): Document =>
-  insertOnEdge(
-    moveNodes(
-      document,
-      makeRoom(document, id, edge, (node) => view()?.sizeOf(node)),
-    ),
-    id,
-    edge,
-  );
+  insertOnEdge(moveNodes(document, makeRoom(document, id, edge, sizeOf)), id, edge);
 
 /** Removes what is selected. A frame goes without its nodes. */
 export function removeSelection(): void {
@@ -209,12 +208,7 @@ export const selectAll = (): void => {
 };
 
 export function arrange(): void {
-  editDocument((document) =>
-    moveNodes(
-      document,
-      layoutDocument(document, (id) => view()?.sizeOf(id)),
-    ),
-  );
+  editDocument((document) => moveNodes(document, layoutDocument(document, sizeOf)));
   view()?.fit();
 }
 

@@ -69,6 +69,8 @@ export interface Interface {
   readonly renamingGroup: GroupId | undefined;
   /** The wire that what is being dragged would go into. */
   readonly receiving: EdgeId | undefined;
+  /** The groups whose frames what is being dragged would join. */
+  readonly welcoming: readonly GroupId[];
   /** Whose weights the node that is pointed at uses, and which it is. */
   readonly pointedWeights: { readonly owner: NodeId; readonly node: NodeId } | undefined;
   readonly dockTab: DockTab;
@@ -117,6 +119,7 @@ export const interfaceStore = createStore<Interface>(() => ({
   renaming: undefined,
   renamingGroup: undefined,
   receiving: undefined,
+  welcoming: [],
   pointedWeights: undefined,
   dockTab: "curves",
   wireGradients: false,
@@ -166,6 +169,9 @@ export const setPointedWeights = (pointedWeights: Interface["pointedWeights"]): 
   interfaceStore.setState({ pointedWeights });
 export const setReceiving = (receiving: EdgeId | undefined): void => {
   if (interfaceStore.getState().receiving !== receiving) interfaceStore.setState({ receiving });
+};
+export const setWelcoming = (welcoming: readonly GroupId[]): void => {
+  if (!same(interfaceStore.getState().welcoming, welcoming)) interfaceStore.setState({ welcoming });
 };
 export const setWireGradients = (wireGradients: boolean): void => interfaceStore.setState({ wireGradients });
 export const setDockTab = (dockTab: DockTab): void => interfaceStore.setState({ dockTab });

@@ -4,6 +4,7 @@ import {
   addOp,
   copySelection,
   cutSelection,
+  dropNodes,
   duplicateSelection,
   goTo,
   nudge,
@@ -190,5 +191,33 @@ describe("bypassing", () => {
     expect(canBypassSelection()).toBe(true);
     bypassSelection();
     expect(bypassed()).toEqual(["dense1"]);
+  });
+});
+
+describe("a node on the frame of a group", () => {
+  const place = (id: string) => document().nodes.find((node) => node.id === id)?.position ?? { x: 0, y: 0 };
+
+  it("joins it when it is dropped there, in the step that moves it", () => {
+    const id = group("dense1");
+    titleGroup(id, "Hidden");
+    const [before, { x, y }] = [steps(), place("dense1")];
+    dropNodes(new Map([["tanh1", { x: x + 10, y: y + 10 }]]), undefined);
+    expect(groups()).toMatchObject([{ id, nodes: ["dense1", "tanh1"] }]);
+    expect(steps()).toBe(before + 1);
+    undo();
+    expect(groups()).toMatchObject([{ id, nodes: ["dense1"] }]);
+    expect(place("tanh1")).not.toEqual({ x: x + 10, y: y + 10 });
+  });
+
+  it("joins it when it comes from the palette, and not when it is only put somewhere near", () => {
+    const id = group("dense1");
+    titleGroup(id, "Hidden");
+    const { x, y } = place("dense1");
+    const before = steps();
+    addOp("relu", { middle: { x: x + 80, y: y + 40 }, exact: true });
+    expect(groups()).toMatchObject([{ id, nodes: ["dense1", "relu1"] }]);
+    expect(steps()).toBe(before + 1);
+    addOp("gelu", { middle: { x: x + 80, y: y + 40 } });
+    expect(groups()[0]?.nodes).not.toContain("gelu1");
   });
 });
