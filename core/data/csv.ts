@@ -3,9 +3,9 @@ import { DataError } from "./source.ts";
 
 /** Cells of a row, and of all rows together: more would take long and could not be trained on. */
 const MAX_COLUMNS = 10_000;
-const MAX_CELLS = 20_000_000;
+export const MAX_CELLS = 20_000_000;
 
-interface Row {
+export interface Row {
   /** Where the row begins in the text, from 1. */
   readonly line: number;
   readonly cells: readonly string[];

@@ -1,13 +1,6 @@
 /** What a data node knows of a person's own data, in a project file. */
-import {
-  describeOwn,
-  MAX_CASES,
-  MAX_CATEGORIES,
-  MAX_COLUMNS,
-  MAX_WORD,
-  type OwnColumn,
-  type OwnData,
-} from "../data/own.ts";
+import { describeOwn, type OwnData } from "../data/own.ts";
+import { MAX_CASES, MAX_CATEGORIES, MAX_COLUMNS, MAX_WORD, type OwnColumn } from "../data/ownTable.ts";
 import { DataError } from "../data/source.ts";
 import { isObject, type JsonObject, pathTo, type Report, readList, readObject, readText } from "./json.ts";
 import { showValue } from "./settings.ts";

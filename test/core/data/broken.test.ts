@@ -1,14 +1,18 @@
 /** Files that are broken in every way there is: each gives a clear message, and none a crash or a hang. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseCsv } from "../../../core/data/csv.ts";
 import { parseIdx } from "../../../core/data/idx.ts";
-import { inferColumns, ownTable } from "../../../core/data/own.ts";
+import { inferColumns, ownTable } from "../../../core/data/importTable.ts";
 import { DataError } from "../../../core/data/source.ts";
 import { parseProject, serialize } from "../../../core/document/file.ts";
 import { newProject } from "../../../core/document/project.ts";
 import { valid } from "../document/validFile.ts";
 
-const importTable = (text: string) => ownTable("t", text, inferColumns(text), "drop");
+function importTable(text: string) {
+  const rows = parseCsv(text);
+  return ownTable("t", rows, inferColumns(rows), "drop");
+}
 /** What a person reads; undefined where nothing is wrong. */
 function messageOf(read: () => unknown): string | undefined {
   try {

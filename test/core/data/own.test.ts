@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { parseCsv } from "../../../core/data/csv.ts";
 import { featureShape } from "../../../core/data/dataset.ts";
 import { describeDataset, makeDataset, OWN } from "../../../core/data/datasets.ts";
-import { describeOwn, inferColumns, makeOwn, type OwnColumn, type OwnData, ownTable } from "../../../core/data/own.ts";
+import { inferColumns as inferFrom, ownTable as tableFrom } from "../../../core/data/importTable.ts";
+import { describeOwn, makeOwn, type OwnData } from "../../../core/data/own.ts";
+import type { OwnColumn, OwnTable } from "../../../core/data/ownTable.ts";
 
 const table = `size,colour,note,price
 1,red,first,10
@@ -10,6 +13,9 @@ const table = `size,colour,note,price
 4,,fourth,40
 6,green,fifth,50
 `;
+const inferColumns = (csv: string) => inferFrom(parseCsv(csv));
+const ownTable = (file: string, csv: string, of: readonly OwnColumn[], missing: OwnTable["missing"]) =>
+  tableFrom(file, parseCsv(csv), of, missing);
 const text = (csv: string) => ({ t: new TextEncoder().encode(csv) });
 const columns: readonly OwnColumn[] = [
   { name: "size", role: "feature" },
@@ -48,6 +54,20 @@ describe("inferColumns", () => {
     expect(() => ownTable("t", slip, inferColumns(slip), "drop")).toThrow(
       "Line 3, column “y”: “four” is not a number.",
     );
+  });
+
+  it("takes few whole numbers that come back often for classes, in their order, and only as the target", () => {
+    const coded = [
+      "kind,size,class",
+      ...Array.from({ length: 60 }, (_, i) => `${i % 3},${i / 7},${[10, 2, 1][i % 3]}`),
+    ];
+    expect(inferColumns(coded.join("\n"))).toEqual([
+      { name: "kind", role: "feature" },
+      { name: "size", role: "feature" },
+      { name: "class", role: "target", categories: ["1", "2", "10"] },
+    ]);
+    const measured = ["x,y", ...Array.from({ length: 60 }, (_, i) => `${i},${(i % 3) + 0.5}`)];
+    expect(inferColumns(measured.join("\n"))[1]).toEqual({ name: "y", role: "target" });
   });
 
   it("refuses a table without rows", () => {

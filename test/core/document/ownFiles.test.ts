@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ownTable } from "../../../core/data/own.ts";
+import { parseCsv } from "../../../core/data/csv.ts";
+import { ownTable } from "../../../core/data/importTable.ts";
 import { prepareData } from "../../../core/data/prepare.ts";
 import { parseProject, serialize } from "../../../core/document/file.ts";
 import { ownDataFiles, ownFileId } from "../../../core/document/ownFiles.ts";
@@ -12,7 +13,7 @@ const bytes = new TextEncoder().encode(table);
 const id = ownFileId(bytes);
 const own = ownTable(
   id,
-  table,
+  parseCsv(table),
   [
     { name: "x", role: "feature" },
     { name: "y", role: "target" },

@@ -1,0 +1,95 @@
+/** From the rows of a table that a person brings to what a data node knows of it. */
+import type { Row } from "./csv.ts";
+import {
+  describeTable,
+  isMissing,
+  MAX_CASES,
+  MAX_CATEGORIES,
+  MAX_COLUMNS,
+  MAX_WORD,
+  type OwnColumn,
+  type OwnTable,
+  readTable,
+  toNumber,
+} from "./ownTable.ts";
+import { DataError } from "./source.ts";
+
+/** A target of so few whole numbers, each so often, is taken for classes. */
+const fewNumbers = 10;
+const oftenEnough = 5;
+
+/**
+ * What the columns of a table may be, the first of whose rows names them: numbers where most cells that are not empty are
+ * (the others are then mistakes, which `ownTable` names), else categories where there are few enough values, else ignored.
+ * The last that is not ignored becomes the target; a few whole numbers there are classes. Throws a DataError for a table
+ * without rows or with too many columns.
+ */
+export function inferColumns([header, ...rows]: readonly Row[]): readonly OwnColumn[] {
+  if (!header || rows.length === 0)
+    throw new DataError("The table has no rows below its first one, which names the columns.");
+  if (header.cells.length > MAX_COLUMNS) {
+    throw new DataError(`The table has ${header.cells.length} columns, and ${MAX_COLUMNS} are read at most.`);
+  }
+  const long = header.cells.find((name) => name.length > MAX_WORD);
+  if (long !== undefined) throw new DataError(`Line 1: the column “${long.slice(0, 20)}…” has too long a name.`);
+  const columns = header.cells.map((name, index): OwnColumn => {
+    if (isMostlyNumbers(rows, index)) return { name, role: "feature" };
+    const categories = categoriesOf(rows, index);
+    return categories ? { name, role: "feature", categories } : { name, role: "ignored" };
+  });
+  const last = columns.findLastIndex(({ role }) => role === "feature");
+  return columns.map((column, index) => (index === last ? asTarget(column, rows, index) : column));
+}
+
+function asTarget(column: OwnColumn, rows: readonly Row[], index: number): OwnColumn {
+  const values = column.categories ? undefined : categoriesOf(rows, index);
+  const areClasses =
+    values &&
+    values.length <= fewNumbers &&
+    rows.length >= oftenEnough * values.length &&
+    values.every((value) => /^\d+$/.test(value));
+  return { ...column, role: "target", ...(areClasses ? { categories: values } : {}) };
+}
+
+function isMostlyNumbers(rows: readonly Row[], index: number): boolean {
+  const cells = rows.map(({ cells }) => cells[index] ?? "").filter((cell) => !isMissing(cell));
+  return cells.filter((cell) => toNumber(cell) !== undefined).length > cells.length / 2;
+}
+
+/** The values of a column as categories, numbers by size; undefined where there are too few, too many or too long ones. */
+export function categoriesOf(rows: readonly Row[], index: number): readonly string[] | undefined {
+  const values = new Set<string>();
+  for (const { cells } of rows) {
+    const cell = (cells[index] ?? "").trim();
+    if (isMissing(cell)) continue;
+    if (cell.length > MAX_WORD || values.size > MAX_CATEGORIES) return undefined;
+    values.add(cell);
+  }
+  if (values.size < 2 || values.size > MAX_CATEGORIES) return undefined;
+  const sorted = [...values].sort();
+  return sorted.every((value) => toNumber(value) !== undefined) ? sorted.sort((a, b) => Number(a) - Number(b)) : sorted;
+}
+
+/**
+ * A table as a data node knows it, from rows of which the first names the columns. Throws a DataError where it cannot be
+ * used so, with the line and column where one is to blame.
+ */
+export function ownTable(
+  file: string,
+  rows: readonly Row[],
+  columns: readonly OwnColumn[],
+  missing: OwnTable["missing"],
+): OwnTable {
+  const cases = rows.length - 1 - (missing === "drop" ? incompleteRows(rows, columns) : 0);
+  if (cases < 2)
+    throw new DataError(`${cases === 1 ? "One case is" : "No case is"} left, and there must be two at least.`);
+  if (cases > MAX_CASES) throw new DataError(`There are ${cases} cases, and ${MAX_CASES} are read at most.`);
+  const own: OwnTable = { kind: "table", file, cases, missing, columns };
+  describeTable(own);
+  readTable(own, rows);
+  return own;
+}
+
+/** How many rows below the first lack something in a column that is used. */
+export const incompleteRows = ([, ...rows]: readonly Row[], columns: readonly OwnColumn[]): number =>
+  rows.filter(({ cells }) => columns.some(({ role }, index) => role !== "ignored" && isMissing(cells[index]))).length;
