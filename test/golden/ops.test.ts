@@ -97,8 +97,8 @@ const looser: Readonly<
   conv1d: convolutionLoss,
   conv2d: convolutionLoss,
   conv_transpose2d: convolutionLoss,
-  // By tanh z: where tanh is near 1, one unit in its last place is lost in 1 - tanh² and comes out multiplied by
-  // 2·x·z'², about 30 at x = 3.4 and 120 at x = 5, above which tanh is 1 and all is 0. In float64 both lose some such units.
+  // By the sigmoid of 2z: where it is near 1, half a unit in its last place is lost in 1 - sigmoid and comes out multiplied
+  // by x·(2z')², about 60 at x = 3.4 and 240 at x = 5, above which it is 1 and all is 0. In float64 both lose some.
   gelu: ({ params }, precision) =>
     params.approximate === "tanh"
       ? { second: { absolute: 120 * (precision === "float32" ? roundoff : 2 ** -51) } }

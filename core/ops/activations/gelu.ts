@@ -1,4 +1,4 @@
-import { add, erf, mul, tanh } from "../../ir/build.ts";
+import { add, erf, mul, sigmoid } from "../../ir/build.ts";
 import { defineOp } from "../../op.ts";
 
 export const gelu = defineOp({
@@ -19,11 +19,10 @@ export const gelu = defineOp({
   },
   elementwise: true,
   lower({ x }, { approximate }) {
-    const bend =
-      approximate === "none"
-        ? erf(mul(x, Math.SQRT1_2))
-        : tanh(mul(Math.sqrt(2 / Math.PI), add(x, mul(0.044715, mul(x, mul(x, x))))));
-    return { out: mul(mul(x, 0.5), add(bend, 1)) };
+    if (approximate === "none") return { out: mul(mul(x, 0.5), add(erf(mul(x, Math.SQRT1_2)), 1)) };
+    // Half of 1 + tanh z is the sigmoid of 2z, which keeps its figures where tanh is near -1.
+    const twice = mul(2 * Math.sqrt(2 / Math.PI), add(x, mul(0.044715, mul(x, mul(x, x)))));
+    return { out: mul(x, sigmoid(twice)) };
   },
   torch: ({ approximate }) => (approximate === "none" ? "nn.GELU()" : 'nn.GELU(approximate="tanh")'),
   notes: [
