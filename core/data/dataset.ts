@@ -10,7 +10,7 @@ export type Targets =
 /** What is known of a data set before it is made: enough to check a network against it. */
 export interface DatasetShape {
   readonly cases: number;
-  /** The cases of the set's own test part, which validate; left out where a part of the others does. */
+  /** The cases of the set's own test part, which validates; left out where a part of the others does. */
   readonly testCases?: number;
   /** Of an image, its pixels: channel by channel, row by row. */
   readonly features: readonly string[];

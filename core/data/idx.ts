@@ -5,7 +5,7 @@ import { DataError } from "./source.ts";
 /** Numbers in a file: more would not fit into the engine's memory. */
 const MAX_SIZE = 100_000_000;
 
-interface Idx {
+export interface Idx {
   readonly shape: Shape;
   readonly bytes: Uint8Array;
 }
@@ -57,4 +57,16 @@ export function parseLabelledImages(
     throw new DataError(`${images.name} has ${pictures.shape[0]} images, ${labels.name} has ${names.shape[0]} labels.`);
   }
   return { images: pictures, labels: names };
+}
+
+/** A file of bytes with these sizes, as `parseIdx` reads it. */
+export function writeIdx(shape: Shape, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const start = 4 + 4 * shape.length;
+  const file = new Uint8Array(start + bytes.length);
+  const view = new DataView(file.buffer);
+  view.setUint8(2, 0x08);
+  view.setUint8(3, shape.length);
+  for (const [axis, length] of shape.entries()) view.setUint32(4 + 4 * axis, length);
+  file.set(bytes, start);
+  return file;
 }

@@ -15,6 +15,8 @@ export interface PreparedData {
   readonly training: Cases;
   /** In the data's own units. */
   readonly validation: Cases;
+  /** In the data's own units: neither trained on nor used to choose anything. Often none. */
+  readonly test: Cases;
   /** Fitted to the training cases, or to change nothing: what the network sees is normalised by it. */
   readonly normalizer: Normalizer;
   /** How the images to train on are changed in every epoch. */
@@ -55,12 +57,19 @@ export function prepareData(
 function makeParts(node: DataChoice, shape: DatasetShape, seed: number, files: DataFiles) {
   const cases = makeDataset(node, files);
   // A picture is painted from its own pixels and measured on all of them.
-  if (shape.picture) return { training: cases, validation: cases };
-  const test = makeTestPart(node, files);
-  return test
-    ? { training: cases, validation: test }
-    : splitCases(cases, shape.targets, numberSetting(node.settings, "validationSplit"), seed);
+  if (shape.picture) return { training: cases, validation: cases, test: noCases };
+  const own = makeTestPart(node, files);
+  const shares = {
+    validation: own ? 0 : numberSetting(node.settings, "validationSplit"),
+    test: numberSetting(node.settings, "testSplit"),
+  };
+  // What is not split needs no copy.
+  const parts = shares.validation + shares.test > 0 ? splitCases(cases, shape.targets, shares, seed) : undefined;
+  const { training, validation, test } = parts ?? { training: cases, validation: noCases, test: noCases };
+  return { training, validation: own ?? validation, test };
 }
+
+const noCases: Cases = { count: 0, features: new Float32Array(), targets: new Float32Array() };
 
 function normalizerOf({ scaling }: DataSettings, shape: DatasetShape, training: Cases): Normalizer {
   if (shape.picture) return identityNormalizer;

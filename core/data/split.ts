@@ -5,31 +5,40 @@ import type { Cases, Targets } from "./dataset.ts";
 interface Split {
   readonly training: Cases;
   readonly validation: Cases;
+  readonly test: Cases;
+}
+
+/** The parts of the cases that are set aside, from 0 to 1. */
+interface Shares {
+  readonly validation: number;
+  readonly test: number;
 }
 
 /**
- * Sets aside about `share` of the cases for validation, chosen by the seed; of classes, the same share of each. Both
- * parts keep the order of the cases. One case at least (of each class) stays for training.
+ * Sets aside about these shares of the cases, chosen by the seed; of classes, the same share of each. All parts keep the
+ * order of the cases. One case at least (of each class) stays for training. The validation cases are the same with test
+ * cases and without.
  */
-export function splitCases(cases: Cases, targets: Targets, share: number, seed: number): Split {
+export function splitCases(cases: Cases, targets: Targets, shares: Shares, seed: number): Split {
   const stream = random(seed, "split");
-  const validation = new Set<number>();
+  const parts = new Uint8Array(cases.count).fill(TRAINING);
   for (const group of groups(cases, targets)) {
-    const count = Math.min(Math.round(group.length * share), group.length - 1);
-    for (const position of stream.permutation(group.length).slice(0, count)) validation.add(group[position] ?? 0);
+    const order = stream.permutation(group.length);
+    const most = Math.max(0, group.length - 1);
+    const validation = Math.min(Math.round(group.length * shares.validation), most);
+    const test = Math.min(Math.round(group.length * shares.test), most - validation);
+    for (const position of order.slice(0, validation)) parts[group[position] ?? 0] = VALIDATION;
+    for (const position of order.slice(validation, validation + test)) parts[group[position] ?? 0] = TEST;
   }
-  const rows = Array.from({ length: cases.count }, (_, row) => row);
+  const rowsOf = (part: number) => [...parts.keys()].filter((row) => parts[row] === part);
   return {
-    training: pick(
-      cases,
-      rows.filter((row) => !validation.has(row)),
-    ),
-    validation: pick(
-      cases,
-      rows.filter((row) => validation.has(row)),
-    ),
+    training: pick(cases, rowsOf(TRAINING)),
+    validation: pick(cases, rowsOf(VALIDATION)),
+    test: pick(cases, rowsOf(TEST)),
   };
 }
+
+const [TRAINING, VALIDATION, TEST] = [0, 1, 2];
 
 /** The rows of each class, or all rows where there are none. */
 function groups(cases: Cases, targets: Targets): number[][] {

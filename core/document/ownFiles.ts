@@ -18,7 +18,7 @@ export type OwnFiles = Readonly<Record<string, OwnFile>>;
 
 const MAX_FILES = 20;
 /** Bytes of all of them together: in base64 they fit into a project file with room to spare. */
-const MAX_OWN_BYTES = 20 * 1024 * 1024;
+export const MAX_OWN_BYTES = 20 * 1024 * 1024;
 
 /** What a file is known by in `OwnFiles` and `OwnData`. */
 export const ownFileId = (bytes: Uint8Array): string => hashBytes(bytes);
@@ -27,11 +27,15 @@ export const ownFileId = (bytes: Uint8Array): string => hashBytes(bytes);
 export const ownDataFiles = (files: OwnFiles): DataFiles =>
   Object.fromEntries(Object.entries(files).map(([id, { bytes }]) => [id, bytes]));
 
-/** The files that a data node of the document reads: others are not kept when it is saved. */
-export function ownFilesToJson(files: OwnFiles, { nodes }: Document): readonly JsonObject[] {
+/** The files that a data node of the document reads. */
+export function usedFiles(files: OwnFiles, { nodes }: Pick<Document, "nodes">): OwnFiles {
   const used = new Set(nodes.flatMap(({ own }) => (own ? filesOfOwn(own) : [])));
-  return Object.entries(files)
-    .filter(([id]) => used.has(id))
+  return Object.fromEntries(Object.entries(files).filter(([id]) => used.has(id)));
+}
+
+/** The files that are used: others are not kept when it is saved. */
+export function ownFilesToJson(files: OwnFiles, document: Document): readonly JsonObject[] {
+  return Object.entries(usedFiles(files, document))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, { name, bytes }]) => ({ id, name: name.slice(0, MAX_NAME), base64: toBase64(bytes) }));
 }

@@ -2,7 +2,7 @@
 import { filesOf } from "../../core/data/describe.ts";
 import type { DataFiles } from "../../core/data/source.ts";
 import type { Document } from "../../core/document/document.ts";
-import { ownDataFiles } from "../../core/document/ownFiles.ts";
+import { ownDataFiles, usedFiles } from "../../core/document/ownFiles.ts";
 import { documentStore, projectOf } from "./document.ts";
 import { readDataFile } from "./host.ts";
 
@@ -10,5 +10,7 @@ import { readDataFile } from "./host.ts";
 export async function readDataFiles(documents: readonly Document[]): Promise<DataFiles> {
   const names = new Set(documents.flatMap(filesOf));
   const shipped = await Promise.all([...names].map(async (name) => [name, await readDataFile(name)] as const));
-  return { ...ownDataFiles(projectOf(documentStore.getState()).files), ...Object.fromEntries(shipped) };
+  const { files } = projectOf(documentStore.getState());
+  const own = usedFiles(files, { nodes: documents.flatMap(({ nodes }) => nodes) });
+  return { ...ownDataFiles(own), ...Object.fromEntries(shipped) };
 }

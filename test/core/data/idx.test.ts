@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseIdx, parseLabelledImages } from "../../../core/data/idx.ts";
+import { parseIdx, parseLabelledImages, writeIdx } from "../../../core/data/idx.ts";
 import { DataError } from "../../../core/data/source.ts";
 
 const header = (sizes: readonly number[], type = 8) => [
@@ -74,5 +74,14 @@ describe("parseLabelledImages", () => {
     expect(() => parseLabelledImages(images, { name: "labels", file: idx([3], [0, 1, 2]) })).toThrow(
       "images has 2 images, labels has 3 labels.",
     );
+  });
+});
+
+describe("writeIdx", () => {
+  it("writes what is read", () => {
+    for (const shape of [[6], [2, 3], [1, 2, 3], [3, 1, 2, 1]]) {
+      const bytes = Uint8Array.from([1, 2, 3, 4, 5, 255]);
+      expect(parseIdx("a", writeIdx(shape, bytes))).toEqual({ shape, bytes });
+    }
   });
 });

@@ -1,0 +1,164 @@
+/** A person's table as text: how it is written, found by itself and changeable, and its rows. */
+import Papa from "papaparse";
+import { MAX_CELLS, type Row } from "../../core/data/csv.ts";
+import { MAX_COLUMNS } from "../../core/data/ownTable.ts";
+import { DataError } from "../../core/data/source.ts";
+import { MAX_OWN_BYTES } from "../../core/document/ownFiles.ts";
+
+export const delimiters = { ",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Vertical bar", " ": "Space" } as const;
+export type Delimiter = keyof typeof delimiters;
+
+/** How a table is written. */
+export interface TableFormat {
+  readonly delimiter: Delimiter;
+  /** Whether the first row names the columns. */
+  readonly header: boolean;
+  readonly decimals: "point" | "comma";
+}
+
+export interface ReadTable {
+  readonly format: TableFormat;
+  /** The first names the columns, each by a name of its own. */
+  readonly rows: readonly Row[];
+}
+
+/**
+ * The text of a file: UTF-8, UTF-16 where it says so, else as Windows writes the languages of Western Europe. Throws a
+ * DataError for a file that is too large or no text.
+ */
+export function decodeTable(name: string, bytes: Uint8Array): string {
+  if (bytes.length > MAX_OWN_BYTES) {
+    const [has, kept] = [bytes.length, MAX_OWN_BYTES].map((size) => Math.ceil(size / 1024 / 1024));
+    throw new DataError(`“${name}” has ${has} MB, and a project keeps ${kept} MB.`);
+  }
+  const text = decode(bytes);
+  if (text.includes("\0")) throw new DataError(`“${name}” is no text, so it cannot be read as a table.`);
+  return text;
+}
+
+function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/**
+ * Reads a table; what `format` leaves out is found. Throws a DataError, with the line, where a row has another number of
+ * cells than the first or a quotation mark is out of place.
+ */
+export function readTable(text: string, { delimiter, header, decimals }: Partial<TableFormat> = {}): ReadTable {
+  const parsed = Papa.parse<string[]>(text, {
+    delimiter: delimiter ?? findDelimiter(text),
+    delimitersToGuess: guesses,
+  });
+  const rows = withLines(parsed.data);
+  const [first] = rows;
+  if (!first) throw new DataError("The table is empty.");
+  const fault = parsed.errors.find(({ type }) => type === "Quotes");
+  if (fault) {
+    const line = lineOf(parsed.data, fault.row ?? 0);
+    throw new DataError(`Line ${line}: a quotation mark is out of place or is never closed.`);
+  }
+  checkSize(rows, first);
+  const used = isDelimiter(parsed.meta.delimiter) ? parsed.meta.delimiter : ",";
+  const format: TableFormat = {
+    delimiter: used,
+    header: header ?? looksLikeHeader(rows),
+    decimals: decimals ?? (used !== "," && hasDecimalCommas(rows) ? "comma" : "point"),
+  };
+  const [names, below] = format.header ? [first, rows.slice(1)] : [undefined, rows];
+  const head = { line: first.line, cells: uniqueNames(names?.cells ?? first.cells.map(() => "")) };
+  return { format, rows: [head, ...(format.decimals === "comma" ? below.map(withPoints) : below)] };
+}
+
+/** The table as the project keeps it. */
+export const writeTable = (rows: readonly Row[]): string =>
+  `${Papa.unparse(
+    rows.map(({ cells }) => [...cells]),
+    { newline: "\n" },
+  )}\n`;
+
+const guesses: Delimiter[] = [",", ";", "\t", "|"];
+
+/** The one that cuts the first rows into as many cells each, as many as can be; empty, for papaparse to guess, if none does. */
+function findDelimiter(text: string): Delimiter | "" {
+  const even = guesses.map((delimiter) => {
+    const { data } = Papa.parse<string[]>(text, { delimiter, preview: 20, skipEmptyLines: "greedy" });
+    const width = data[0]?.length ?? 0;
+    return { delimiter, width: data.every((cells) => cells.length === width) ? width : 0 };
+  });
+  const best = even.reduce((most, guess) => (guess.width > most.width ? guess : most));
+  return best.width > 1 ? best.delimiter : "";
+}
+
+const isDelimiter = (text: string): text is Delimiter => Object.hasOwn(delimiters, text);
+
+const lineEnds = (cells: readonly string[]): number =>
+  cells.reduce((sum, cell) => sum + (/[\r\n]/.test(cell) ? cell.split(/\r\n|\r|\n/).length - 1 : 0), 0);
+
+/** The rows that are not empty, each with the line on which it begins. */
+function withLines(data: readonly string[][]): Row[] {
+  let line = 1;
+  return data.flatMap((cells) => {
+    const row = { line, cells };
+    line += 1 + lineEnds(cells);
+    return cells.length === 1 && cells[0]?.trim() === "" ? [] : [row];
+  });
+}
+
+const lineOf = (data: readonly string[][], index: number): number =>
+  1 + data.slice(0, index).reduce((sum, cells) => sum + 1 + lineEnds(cells), 0);
+
+function checkSize(rows: readonly Row[], first: Row): void {
+  const width = first.cells.length;
+  if (width > MAX_COLUMNS) {
+    throw new DataError(`The table has ${width} columns, and ${MAX_COLUMNS} are read at most.`);
+  }
+  if (width * rows.length > MAX_CELLS) {
+    throw new DataError(`The table is too large: it has more than ${MAX_CELLS} cells.`);
+  }
+  const odd = rows.find(({ cells }) => cells.length !== width);
+  if (!odd) return;
+  const count = odd.cells.length === 1 ? "1 cell" : `${odd.cells.length} cells`;
+  throw new DataError(`Line ${odd.line}: ${count} where the first row has ${width}. Is another delimiter meant?`);
+}
+
+const isNumber = (cell: string): boolean => /^\s*[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?\s*$/i.test(cell);
+
+/** No cell of the first row is a number or lacks: names, and no values. */
+const looksLikeHeader = ([first]: readonly Row[]): boolean =>
+  first?.cells.every((cell) => cell.trim() !== "" && !isNumber(cell)) ?? false;
+
+const decimalComma = /^\s*[-+]?\d*,\d+(e[-+]?\d+)?\s*$/i;
+const decimalPoint = /^\s*[-+]?\d*\.\d+(e[-+]?\d+)?\s*$/i;
+
+/** Rows that are looked at to find out how numbers are written. */
+const enough = 1000;
+
+function hasDecimalCommas(rows: readonly Row[]): boolean {
+  const cells = rows.slice(0, enough).flatMap((row) => row.cells);
+  const count = (form: RegExp) => cells.filter((cell) => form.test(cell)).length;
+  return count(decimalComma) > count(decimalPoint);
+}
+
+const withPoints = ({ line, cells }: Row): Row => ({
+  line,
+  cells: cells.map((cell) => (decimalComma.test(cell) ? cell.replace(",", ".") : cell)),
+});
+
+/** Names that are all there and differ: `column 2`, `size`, `size 2`. */
+function uniqueNames(cells: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return cells.map((cell, index) => {
+    const name = cell.trim() || `column ${index + 1}`;
+    let unique = name;
+    for (let count = 2; taken.has(unique); count++) unique = `${name} ${count}`;
+    taken.add(unique);
+    return unique;
+  });
+}
