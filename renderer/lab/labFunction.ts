@@ -70,8 +70,8 @@ export function propertiesOf({ sampler, inputs }: LabFunction): Properties | und
   return known;
 }
 
-/** Fields that the lab has no use for: it shows the loss of one case, and one number of a row. */
-const unused: ReadonlySet<string> = new Set(["reduction", "axis"]);
+/** Fields that the lab has no use for: it shows the loss of one case that counts, and one number of a row. */
+const unused: ReadonlySet<string> = new Set(["reduction", "axis", "ignoreIndex"]);
 
 /** The fields of an op that change its curve. */
 export const labFields = (op: Op, settings: Readonly<Record<string, Setting>>) =>

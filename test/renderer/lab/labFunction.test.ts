@@ -54,6 +54,7 @@ describe("the functions of the lab", () => {
     };
     expect(fields("softmax")).toEqual([]);
     expect(fields("smoothL1")).toEqual(["beta"]);
+    expect(fields("crossEntropy")).not.toContain("ignoreIndex");
   });
 
   it("are sampled from end to end of a stretch", () => {
