@@ -35,21 +35,21 @@ const best = figureNames.map(
 
 const probes: readonly Column[] = [
   {
-    label: "dead",
+    label: "dead units",
     help: "Share of units whose slope is zero for every case after the last step: nothing before them can learn through them.",
     kind: "share",
     spread: false,
     of: ({ end }) => end.dead,
   },
   {
-    label: "flat",
+    label: "saturated",
     help: "Share of activations that lie where the slope is below 0.005: saturated ones, or the silent side of a ReLU.",
     kind: "share",
     spread: false,
     of: ({ end }) => end.saturated,
   },
   {
-    label: "mean",
+    label: "mean activation",
     help: "Mean activation after the last step. Near zero, the next layer learns more easily.",
     kind: "number",
     spread: false,

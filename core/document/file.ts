@@ -1,26 +1,15 @@
 /** The `.nodegrad` file: a project as readable JSON, versioned, read with distrust. */
 import { findOp } from "../catalogue.ts";
-import type { Fields, Settings } from "../op.ts";
-import type { TrainingSettings } from "../train/settings.ts";
+import { sourceOf } from "../runs/kept.ts";
+import { keptFromJson, keptToJson } from "../runs/keptJson.ts";
 import { MAX_NAME } from "./edits.ts";
 import { type FindOp, graphFromJson, graphToJson } from "./graphJson.ts";
-import {
-  type FileError,
-  inOrder,
-  isObject,
-  type JsonObject,
-  parseJson,
-  pathTo,
-  type Report,
-  readObject,
-  readSettings,
-  readText,
-} from "./json.ts";
+import { type FileError, isObject, type JsonObject, parseJson, type Report, readObject, readText } from "./json.ts";
 import { FILE_VERSION, migrateFile } from "./migrations.ts";
 import { ownFilesFromJson, ownFilesToJson } from "./ownFiles.ts";
 import { newProject, type Project } from "./project.ts";
 import { showValue } from "./settings.ts";
-import { optimizerFields, scheduleFields, trainingFields } from "./training.ts";
+import { trainingFromJson, trainingToJson } from "./trainingJson.ts";
 
 const FORMAT = "nodegrad";
 /** Characters of the notes. */
@@ -36,15 +25,17 @@ export type ParsedProject =
  * The text of a project file. The same project always gives the same text. A name or notes that are too long to be read
  * again are cut.
  */
-export function serialize({ name, document, training, files, notes }: Project): string {
+export function serialize({ name, document, training, files, notes, runs }: Project): string {
+  const documents = [document, ...runs.map((kept) => sourceOf(kept).document)];
   const file = {
     format: FORMAT,
     version: FILE_VERSION,
     name: name.slice(0, MAX_NAME),
     ...graphToJson(document),
     training: trainingToJson(training),
-    files: ownFilesToJson(files, document),
+    files: ownFilesToJson(files, { nodes: documents.flatMap(({ nodes }) => nodes), edges: [] }),
     notes: notes.slice(0, MAX_NOTES),
+    runs: runs.map(keptToJson),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
@@ -89,57 +80,16 @@ function openFile(text: string, report: Report): JsonObject | undefined {
   return migrateFile(file, version);
 }
 
+const keys = ["format", "version", "name", "nodes", "edges", "groups", "training", "files", "notes", "runs"];
+
 function readProject(file: JsonObject, report: Report, find: FindOp): Project {
-  readObject(file, ["format", "version", "name", "nodes", "edges", "groups", "training", "files", "notes"], "", report);
+  readObject(file, keys, "", report);
   return {
     name: readText(file.name, MAX_NAME, "name", report) || newProject.name,
     document: graphFromJson(file, report, find),
-    training: readTraining(file.training, report),
+    training: trainingFromJson(file.training, "training", report),
     files: ownFilesFromJson(file.files, report),
     notes: readText(file.notes, MAX_NOTES, "notes", report),
-  };
-}
-
-function readTraining(raw: unknown, report: Report): TrainingSettings {
-  const { optimizer, schedule, ...rest } = isObject(raw) ? raw : {};
-  const settings = readSettings(trainingFields, isObject(raw) ? rest : raw, "training", report);
-  return {
-    optimizer: readKind("optimizer", optimizerFields, newProject.training.optimizer, optimizer, report),
-    schedule: readKind("schedule", scheduleFields, newProject.training.schedule, schedule, report),
-    ...settings,
-  };
-}
-
-/** One of several kinds, each with fields of its own. */
-type OneOf<F extends Readonly<Record<string, Fields>>> = {
-  readonly [K in keyof F]: { readonly kind: K } & Settings<F[K]>;
-}[keyof F];
-
-function readKind<F extends Readonly<Record<string, Fields>>>(
-  name: string,
-  fields: F,
-  usual: OneOf<F>,
-  raw: unknown,
-  report: Report,
-): OneOf<F> {
-  if (raw === undefined) return usual;
-  const path = pathTo("training", name);
-  if (!isObject(raw)) {
-    report(path, `This must be an object, not ${showValue(raw)}.`);
-    return usual;
-  }
-  const { kind, ...settings } = raw;
-  const own = typeof kind === "string" && Object.hasOwn(fields, kind) ? fields[kind] : undefined;
-  if (own) return { kind, ...readSettings(own, settings, path, report) } as OneOf<F>;
-  const kinds = Object.keys(fields).join(", ");
-  report(pathTo(path, "kind"), `The kind of ${name} must be one of ${kinds}, not ${showValue(kind)}.`);
-  return usual;
-}
-
-function trainingToJson({ optimizer, schedule, ...settings }: TrainingSettings): JsonObject {
-  return {
-    optimizer: { kind: optimizer.kind, ...inOrder(optimizer, Object.keys(optimizerFields[optimizer.kind])) },
-    schedule: { kind: schedule.kind, ...inOrder(schedule, Object.keys(scheduleFields[schedule.kind])) },
-    ...inOrder(settings, Object.keys(trainingFields)),
+    runs: keptFromJson(file.runs, report, find),
   };
 }

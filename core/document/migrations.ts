@@ -6,7 +6,12 @@ import type { Op, Setting } from "../op.ts";
 import { isObject, type JsonObject } from "./json.ts";
 
 /** `migrations[n]` turns a file of version n into one of version n + 1. */
-const migrations: readonly ((file: JsonObject) => JsonObject)[] = [fromPrototype, fromVersion1, fromVersion2];
+const migrations: readonly ((file: JsonObject) => JsonObject)[] = [
+  fromPrototype,
+  fromVersion1,
+  fromVersion2,
+  fromVersion3,
+];
 
 /** The version that today's files are written in. */
 export const FILE_VERSION = migrations.length;
@@ -71,6 +76,11 @@ function fromVersion1({ training, ...rest }: JsonObject): JsonObject {
 /** Version 2 kept no files. */
 function fromVersion2(file: JsonObject): JsonObject {
   return { ...file, version: 3, files: [] };
+}
+
+/** Version 3 kept no runs. From version 4 on, what changes in `training` changes in each of `runs` too. */
+function fromVersion3(file: JsonObject): JsonObject {
+  return { ...file, version: 4, runs: [] };
 }
 
 const prototypeOps: ReadonlyMap<unknown, string> = new Map([

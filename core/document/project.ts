@@ -1,4 +1,5 @@
 /** What a file holds. */
+import type { Kept } from "../runs/kept.ts";
 import { defaultTraining, type TrainingSettings } from "../train/settings.ts";
 import { type Document, emptyDocument } from "./document.ts";
 import type { OwnFiles } from "./ownFiles.ts";
@@ -11,6 +12,8 @@ export interface Project {
   readonly files: OwnFiles;
   /** The person's own words about it. */
   readonly notes: string;
+  /** Runs and races that were kept, oldest first. */
+  readonly runs: readonly Kept[];
 }
 
 /** What the app starts with. */
@@ -20,4 +23,5 @@ export const newProject: Project = {
   training: defaultTraining,
   files: {},
   notes: "",
+  runs: [],
 };

@@ -27,6 +27,7 @@ const arbitraryProject: fc.Arbitrary<Project> = fc.record({
   }),
   files: fc.constant({}),
   notes: fc.string(),
+  runs: fc.constant([]),
 });
 
 describe("a file", () => {
