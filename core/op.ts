@@ -67,6 +67,8 @@ export interface Lowering {
   data(part: DataPart): Value;
   /** How many classes the targets of the data set tell apart; left out where they are numbers, or not known. */
   readonly classes?: number;
+  /** `[batch]`: the class of each case, to measure with; left out where they are not each of one class. */
+  readonly caseClasses?: Value;
   /** Whether the targets of the data set are 0 or 1 for each of several labels. */
   readonly labels?: boolean;
   /** What a loss compares, as a person reads it (probabilities, fitted numbers): shown in the pictures. */
@@ -103,9 +105,10 @@ export type DataPart = "features" | "targets" | "positive" | "negative" | "other
  * Figures beside the loss. `accuracy`: the part of the cases that are right, all labels of a case counted as one.
  * `topFive`: the part whose class is among the five likeliest. `f1`: of precision and recall, the mean of the classes.
  * `error`: the mean absolute error. `rmse`: the root of the mean squared one. `r2`: the part of the targets' variance that
- * is explained. `psnr`: peak signal to noise of a picture, in dB.
+ * is explained. `psnr`: peak signal to noise of a picture, in dB. `nearest`: the part whose nearest other case is of their
+ * class.
  */
-export const metricNames = ["accuracy", "topFive", "f1", "error", "rmse", "r2", "psnr"] as const;
+export const metricNames = ["accuracy", "topFive", "f1", "error", "rmse", "r2", "psnr", "nearest"] as const;
 export type Metric = (typeof metricNames)[number];
 
 export type Group = "data" | "layer" | "activation" | "loss" | "combine";

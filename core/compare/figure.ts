@@ -15,6 +15,7 @@ const measures: {
   rmse: { label: "RMSE", gain: false, share: false },
   r2: { label: "R²", gain: true, share: false },
   psnr: { label: "PSNR", gain: true, share: false },
+  nearest: { label: "nearest-neighbour accuracy", gain: true, share: true },
 };
 
 type Validation<M extends Measure> = `validation${Capitalize<M>}`;

@@ -243,6 +243,7 @@ function loweringFor(
   return {
     training,
     ...(batch?.classes === undefined ? {} : { classes: batch.classes }),
+    ...(batch?.targets.shape.length === 1 ? { caseClasses: batch.targets } : {}),
     labels: batch?.labels ?? false,
     param(name, shape, initializer) {
       const there = progress.parameters.get(`${owner}.${name}`);

@@ -84,8 +84,7 @@ export function compile(
 
   const programs = [train];
   if (counts.validation > 0) {
-    const lowered = lower(document, batchOf(data, "validation", counts.validation), false);
-    programs.push(figuresProgram("evaluate", { loss: lowered.loss, ...lowered.metrics }));
+    programs.push(evaluation("evaluate", document, data, "validation", counts.validation));
   }
   const unknown = constant(0, targetShape(data.targets, predictBatch));
   const { prediction } = lower(document, batchAlone(data, "predict", predictBatch, unknown), false);
@@ -109,10 +108,18 @@ export function compile(
   };
 }
 
-const figuresProgram = (name: string, figures: Readonly<Record<string, Value | undefined>>): Program => ({
-  name,
-  outputs: Object.fromEntries(
-    Object.entries(figures).flatMap(([figure, value]) => (value ? [[`validation.${figure}`, value]] : [])),
-  ),
-  updates: {},
-});
+/**
+ * A program that measures all `count` cases of the part of the data that is called `part`. Outputs: `part.loss` and `part.`
+ * with each metric.
+ */
+export function evaluation(name: string, document: Document, data: DatasetShape, part: string, count: number): Program {
+  const { loss, metrics } = lower(document, batchOf(data, part, count), false);
+  const figures: Readonly<Record<string, Value | undefined>> = { loss, ...metrics };
+  return {
+    name,
+    outputs: Object.fromEntries(
+      Object.entries(figures).flatMap(([figure, value]) => (value ? [[`${part}.${figure}`, value]] : [])),
+    ),
+    updates: {},
+  };
+}

@@ -192,10 +192,14 @@ export function takeTrainingFigures(session: Session): Figures {
 /** The figures of all validation cases with the present weights. */
 export function measureValidation({ compiled, engine }: Session): Figures {
   const program = compiled.programs.find(({ name }) => name === "evaluate");
-  if (!program) return {};
-  engine.run("evaluate");
+  return program ? runEvaluation(program, engine, "validation") : {};
+}
+
+/** Runs a program that measures a part of the data, and reads its figures. */
+export function runEvaluation(program: Program, engine: Engine, part: string): Figures {
+  engine.run(program.name);
   return figures((name) => {
-    const output = `validation.${name}`;
+    const output = `${part}.${name}`;
     return Object.hasOwn(program.outputs, output) ? scalar(engine, output) : undefined;
   });
 }

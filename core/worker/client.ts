@@ -16,6 +16,7 @@ interface ReplyKinds {
   readonly load: "loaded";
   readonly predict: "predicted";
   readonly weights: "weights";
+  readonly measureTest: "tested";
   readonly probe: "probed";
   readonly observe: "observed";
   readonly decode: "predicted";

@@ -36,6 +36,8 @@ export type Request = { readonly id: number; readonly run: number } & (
   /** Predicts `count` cases from features in the data's own units, row-major. */
   | { readonly kind: "predict"; readonly features: Float32Array; readonly count: number }
   | { readonly kind: "weights" }
+  /** Measures the test cases with the present weights. Refused where there are none. */
+  | { readonly kind: "measureTest" }
   /** What the nodes and parameters look like at this step. */
   | { readonly kind: "probe" }
   /** What some nodes give for `count` cases, from features in the data's own units, row-major. */
@@ -58,7 +60,12 @@ export type Request = { readonly id: number; readonly run: number } & (
 export type Reply = { readonly id: number; readonly run: number } & (
   | {
       readonly kind: "loaded";
-      readonly data: { readonly shape: DatasetShape; readonly training: Cases; readonly validation: Cases };
+      readonly data: {
+        readonly shape: DatasetShape;
+        readonly training: Cases;
+        readonly validation: Cases;
+        readonly test: Pick<Cases, "count">;
+      };
       readonly prediction: "classes" | "binary" | "numbers" | "none";
       readonly parameterCount: number;
       readonly stepsPerEpoch: number;
@@ -74,6 +81,7 @@ export type Reply = { readonly id: number; readonly run: number } & (
       /** Of all bits of all parameters: 16 hexadecimal digits. */
       readonly hash: string;
     }
+  | { readonly kind: "tested"; readonly step: number; readonly figures: Figures }
   | { readonly kind: "probed"; readonly figures: ProbeFigures }
   | { readonly kind: "observed"; readonly step: number; readonly nodes: readonly NodeValues[] }
   | { readonly kind: "checkpoint"; readonly checkpoint: Checkpoint }

@@ -9,6 +9,7 @@ import {
   readParameters,
   takeCheckpoint,
 } from "../train/session.ts";
+import { measureTest } from "../train/testPart.ts";
 import { wasmEngines } from "../wasm/engine.ts";
 import type { Effects } from "./effects.ts";
 import type { Reply, Request } from "./protocol.ts";
@@ -56,7 +57,12 @@ export function createTrainer(
     const { compiled, data, engine, stepsPerEpoch } = session;
     return {
       kind: "loaded",
-      data: { shape: data.shape, training: data.training, validation: data.validation },
+      data: {
+        shape: data.shape,
+        training: data.training,
+        validation: data.validation,
+        test: { count: data.test.count },
+      },
       prediction: compiled.lowered.prediction?.kind ?? "none",
       parameterCount: readParameters(session).reduce((count, { values }) => count + values.length, 0),
       stepsPerEpoch,
@@ -111,6 +117,13 @@ export function createTrainer(
     return done(run);
   }
 
+  function tested({ session }: Run): Answer {
+    const figures = measureTest(session, createBeside);
+    return figures
+      ? { kind: "tested", step: session.step, figures }
+      : refused("There are no test cases. Set a test split in the data node.");
+  }
+
   function stop(run: Run): Answer {
     current = undefined;
     run.end();
@@ -138,6 +151,8 @@ export function createTrainer(
         return predicted(request, current);
       case "weights":
         return weights(current);
+      case "measureTest":
+        return tested(current);
       case "probe":
         return { kind: "probed", figures: current.probe() };
       case "observe":

@@ -148,6 +148,15 @@ export function caseFields(sets: Readonly<Record<string, Dataset>>) {
       step: 0.05,
       when: { field: "dataset", is: [...namesWhere(sets, ({ makeTest }) => makeTest === undefined), OWN] },
     },
+    testSplit: {
+      kind: "float",
+      label: "Test split",
+      help: "The part of the cases that is put away until the end: neither trained on nor looked at, until you press Measure beside the curves.",
+      default: 0,
+      min: 0,
+      max: 0.5,
+      step: 0.05,
+    },
     scaling: {
       kind: "choice",
       label: "Scaling",

@@ -3,6 +3,7 @@ import { square } from "../../ir/functions.ts";
 import { equalShapes, type Value } from "../../ir/graph.ts";
 import { defineOp } from "../../op.ts";
 import { showBatchShape } from "../batchShape.ts";
+import { reportNearest } from "../nearest.ts";
 import { pairSigns } from "../pairTarget.ts";
 import { reduce, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
@@ -34,6 +35,7 @@ export const cosineEmbedding = defineOp({
       );
     }
     at.prediction("numbers", x1);
+    reportNearest(div(x1, sqrt(add(reduceSum(square(x1), { axes: [-1], keep: true }), epsilon))), at);
     const similarity = cosine(x1, x2);
     const alike = less(0, pairSigns("Cosine embedding", target, similarity.shape, at));
     return { loss: reduce(select(alike, sub(1, similarity), max(0, sub(similarity, margin))), reduction) };

@@ -3,6 +3,7 @@ import { mean, square } from "../../ir/functions.ts";
 import { equalShapes, type Value } from "../../ir/graph.ts";
 import { defineOp } from "../../op.ts";
 import { showBatchShape } from "../batchShape.ts";
+import { reportNearest } from "../nearest.ts";
 import { reduce, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
 
@@ -55,6 +56,7 @@ export const tripletMargin = defineOp({
     const far = swap ? min(away, distance(positive, negative, p)) : away;
     at.prediction("numbers", anchor);
     at.metric("accuracy", mean(less(near, away)));
+    reportNearest(anchor, at);
     return { loss: reduce(max(0, add(sub(near, far), margin)), reduction) };
   },
   torch: ({ reduction, margin, p, swap }) =>

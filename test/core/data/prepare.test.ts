@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { normalize } from "../../../core/data/normalize.ts";
 import { type PreparedData, prepareData } from "../../../core/data/prepare.ts";
@@ -6,7 +7,15 @@ import type { Document } from "../../../core/document/document.ts";
 import { defaults, type Setting } from "../../../core/op.ts";
 import { data } from "../../../core/ops/data/data.ts";
 
-const files = { "iris.csv": readFileSync("assets/data/iris.csv") };
+const files = {
+  "iris.csv": readFileSync("assets/data/iris.csv"),
+  ...Object.fromEntries(
+    ["train-images-idx3", "train-labels-idx1", "test-images-idx3", "test-labels-idx1"].map((part) => {
+      const name = `mnist5k-${part}-ubyte.gz`;
+      return [name, gunzipSync(readFileSync(`assets/data/${name}`))];
+    }),
+  ),
+};
 const withData = (settings: Readonly<Record<string, Setting>>): Document => ({
   nodes: [
     { id: "d", op: "data", name: "", settings: { ...defaults(data.fields), ...settings }, position: { x: 0, y: 0 } },
@@ -35,6 +44,18 @@ describe("prepareData", () => {
     expect(prepared({ dataset: "iris", validationSplit: 0 }).validation.count).toBe(0);
     expect(prepared({ dataset: "iris" })).toEqual(iris);
     expect(prepared({ dataset: "iris" }, 2).training).not.toEqual(iris.training);
+  });
+
+  it("puts test cases away, of a set with a validation part of its own too", () => {
+    const { training, validation, test } = prepared({ dataset: "iris", testSplit: 0.1 });
+    expect([training.count, validation.count, test.count]).toEqual([105, 30, 15]);
+    expect(prepared({ dataset: "iris" }).test.count).toBe(0);
+    const mnist = prepared({ dataset: "mnist", testSplit: 0.2 });
+    expect(mnist.validation.count).toBe(1000);
+    expect(mnist.training.count + mnist.test.count).toBe(5000);
+    // A fifth of each class, of which none has just 500 cases.
+    expect(Math.abs(mnist.test.count - 1000)).toBeLessThan(10);
+    expect(prepared({ dataset: "mnist" }).training.count).toBe(5000);
   });
 
   it("keeps the cases in their own units", () => {

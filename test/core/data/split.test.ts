@@ -18,7 +18,7 @@ describe("splitCases", () => {
   const flowers = numbered(150, (i) => [Math.floor(i / 50)]);
 
   it("takes the same share of each class", () => {
-    const { training, validation } = splitCases(flowers, classes, 0.2, 1);
+    const { training, validation } = splitCases(flowers, classes, { validation: 0.2, test: 0 }, 1);
     expect([training.count, validation.count]).toEqual([120, 30]);
     for (const index of [0, 1, 2]) expect(validation.targets.filter((target) => target === index)).toHaveLength(10);
   });
@@ -28,15 +28,17 @@ describe("splitCases", () => {
       fc.property(
         fc.integer({ min: 1, max: 60 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
         fc.nat(),
         fc.boolean(),
-        (count, share, seed, classified) => {
+        (count, validationShare, testShare, seed, classified) => {
           const cases = numbered(count, (i) => (classified ? [(i * 7) % 3] : [i, i + 0.5]));
-          const { training, validation } = splitCases(cases, classified ? classes : numbers, share, seed);
+          const shares = { validation: validationShare, test: testShare };
+          const { training, validation, test } = splitCases(cases, classified ? classes : numbers, shares, seed);
           expect(training.count).toBeGreaterThan(0);
-          const rows = [...rowsOf(training), ...rowsOf(validation)];
+          const rows = [training, validation, test].flatMap(rowsOf);
           expect(rows.toSorted((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, i) => i));
-          for (const part of [training, validation]) {
+          for (const part of [training, validation, test]) {
             const own = rowsOf(part);
             expect(own).toEqual(own.toSorted((a, b) => a - b));
             expect(part.features).toHaveLength(2 * part.count);
@@ -50,14 +52,23 @@ describe("splitCases", () => {
 
   it("keeps one case of each class for training, and none for validation where the share is 0", () => {
     const few = numbered(3, (i) => [i]);
-    expect(splitCases(few, classes, 0.9, 1).validation.count).toBe(0);
-    expect(splitCases(flowers, classes, 0, 1).validation.count).toBe(0);
+    expect(splitCases(few, classes, { validation: 0.9, test: 0.5 }, 1).validation.count).toBe(0);
+    expect(splitCases(flowers, classes, { validation: 0, test: 0 }, 1).validation.count).toBe(0);
+  });
+
+  it("puts test cases away from the training cases alone", () => {
+    const { training, validation, test } = splitCases(flowers, classes, { validation: 0.2, test: 0.1 }, 1);
+    expect([training.count, validation.count, test.count]).toEqual([105, 30, 15]);
+    for (const index of [0, 1, 2]) expect(test.targets.filter((target) => target === index)).toHaveLength(5);
+    expect(validation).toEqual(splitCases(flowers, classes, { validation: 0.2, test: 0 }, 1).validation);
   });
 
   it("follows from the seed", () => {
-    expect(splitCases(flowers, classes, 0.2, 5)).toEqual(splitCases(flowers, classes, 0.2, 5));
-    expect(rowsOf(splitCases(flowers, classes, 0.2, 5).validation)).not.toEqual(
-      rowsOf(splitCases(flowers, classes, 0.2, 6).validation),
+    expect(splitCases(flowers, classes, { validation: 0.2, test: 0 }, 5)).toEqual(
+      splitCases(flowers, classes, { validation: 0.2, test: 0 }, 5),
+    );
+    expect(rowsOf(splitCases(flowers, classes, { validation: 0.2, test: 0 }, 5).validation)).not.toEqual(
+      rowsOf(splitCases(flowers, classes, { validation: 0.2, test: 0 }, 6).validation),
     );
   });
 });

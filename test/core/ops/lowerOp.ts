@@ -35,6 +35,7 @@ interface Options {
   /** Values instead of inputs of the IR. */
   readonly values?: Readonly<Record<string, Value>>;
   readonly classes?: number;
+  readonly caseClasses?: Value;
   /** True if left out. */
   readonly training?: boolean;
   /** Goes before the names of the parameters. */
@@ -46,7 +47,16 @@ interface Options {
 /** With the op's own shapes and default settings where no others are given. Throws a Refused where it refuses. */
 export function lowerOp(
   op: Op,
-  { settings = {}, shapes = {}, values = {}, classes, training = true, prefix = "", shared = {} }: Options = {},
+  {
+    settings = {},
+    shapes = {},
+    values = {},
+    classes,
+    caseClasses,
+    training = true,
+    prefix = "",
+    shared = {},
+  }: Options = {},
 ): LoweredOp {
   const sources = Object.fromEntries(
     Object.entries({ ...op.inputs, ...shapes }).map(([port, shape]) => [port, values[port] ?? input(port, shape)]),
@@ -80,6 +90,7 @@ export function lowerOp(
     random: (shape) => random(randoms++, reshape(iota(sizeOf(shape)), shape)),
     data: (part) => input(part, dataShape(op, part)),
     ...(classes === undefined ? {} : { classes }),
+    ...(caseClasses === undefined ? {} : { caseClasses }),
     prediction: (kind, value) => predictions.push({ kind, value }),
     penalty: (value) => penalties.push(value),
     metric(name, value) {

@@ -1,6 +1,7 @@
 /** The figures beside the losses, against scikit-learn's for the same cases (1.5, quoted). */
 import { describe, expect, it } from "vitest";
 import { findOp } from "../../../core/catalogue.ts";
+import { input } from "../../../core/ir/build.ts";
 import type { Shape } from "../../../core/ir/graph.ts";
 import { interpret } from "../../../core/ir/interpret.ts";
 import { lowerOp } from "./lowerOp.ts";
@@ -108,6 +109,37 @@ describe("labels", () => {
 
   it("have the mean F1 of the labels", () => {
     expect(metricsOf("bceWithLogits", given).f1).toBeCloseTo((2 / 3 + 1) / 2, 10);
+  });
+});
+
+describe("an embedding", () => {
+  // On a line at 0, 1, 3 and 7: nearest to each is 1, 0, 1 and 3.
+  const places: Given = [
+    [4, 2],
+    [1000, 0, 1001, 0, 1003, 0, 1007, 0],
+  ];
+  const given: Readonly<Record<string, Given>> = {
+    ...{ anchor: places, positive: places, negative: places },
+    classes: [[4], [0, 0, 1, 1]],
+  };
+  const caseClasses = input("classes", [4]);
+
+  it("is measured by how often the nearest other case is alike", () => {
+    expect(metricsOf("tripletMargin", given, { caseClasses }).nearest).toBe(3 / 4);
+  });
+
+  it("is not while it trains, and where cases are not each of one class", () => {
+    expect(metricsOf("tripletMargin", given)).not.toHaveProperty("nearest");
+    expect(metricsOf("tripletMargin", given, { caseClasses, training: true })).not.toHaveProperty("nearest");
+  });
+
+  it("is measured by direction alone where that is all that is learned", () => {
+    const pair: Given = [
+      [4, 2],
+      [1, 0, 50, 1, 0, 1, 1, 50],
+    ];
+    const all = { x1: pair, x2: pair, target: given.classes ?? expect.fail(), classes: given.classes ?? expect.fail() };
+    expect(metricsOf("cosineEmbedding", all, { caseClasses }).nearest).toBe(1);
   });
 });
 

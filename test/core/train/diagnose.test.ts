@@ -60,6 +60,7 @@ function sessionOf(initial: number, next: Value, loss: Value): Session {
       shape: { cases: 1, features: [], targets: { kind: "numbers", names: [] } },
       training: none,
       validation: none,
+      test: none,
       normalizer: { offset: [], divisor: [] },
     },
     seed: 1,

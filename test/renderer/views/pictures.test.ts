@@ -23,6 +23,7 @@ const data = (
   },
   training: cases(counts.training, width),
   validation: cases(counts.validation, width),
+  test: { count: 0 },
 });
 
 const classes: Targets = { kind: "classes", classes: ["a", "b"] };

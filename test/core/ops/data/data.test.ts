@@ -16,7 +16,7 @@ describe("data", () => {
       Object.entries<Field>(data.fields).flatMap(([name, field]) =>
         field.when && !field.when.is.includes(dataset) ? [] : [name],
       );
-    const always = ["dataset", "validationSplit", "scaling"];
+    const always = ["dataset", "validationSplit", "testSplit", "scaling"];
     expect(shownFor("iris").sort()).toEqual(always.toSorted());
     expect(shownFor("sine").sort()).toEqual([...always, "samples", "noise", "dataSeed"].sort());
     expect(shownFor("spiral")).toContain("arms");
@@ -25,6 +25,7 @@ describe("data", () => {
     expect(shownFor("digits")).toEqual(expect.arrayContaining(["shift", "flip", "rotate", "pixelNoise"]));
     // It has a test part of its own.
     expect(shownFor("mnist")).not.toContain("validationSplit");
+    expect(shownFor("mnist")).toContain("testSplit");
   });
 
   it("gives the features and the targets of the batch", () => {
