@@ -32,7 +32,7 @@ interface Figure {
 }
 
 /** The name of a measure's figure over the validation cases. */
-const validation = <M extends Measure>(name: M) =>
+export const validationName = <M extends Measure>(name: M) =>
   `validation${name.charAt(0).toUpperCase()}${name.slice(1)}` as Validation<M>;
 
 const figures: ReadonlyMap<FigureName, Figure> = new Map(
@@ -40,7 +40,7 @@ const figures: ReadonlyMap<FigureName, Figure> = new Map(
     const { label, ...measure } = measures[name];
     return [
       [name, { ...measure, name, label: `training ${label}` }],
-      [validation(name), { ...measure, name: validation(name), label: `validation ${label}` }],
+      [validationName(name), { ...measure, name: validationName(name), label: `validation ${label}` }],
     ];
   }),
 );
@@ -54,7 +54,7 @@ export const joinFigures = (
   validated: { readonly [M in Measure]?: number },
 ): Figures => ({
   ...training,
-  ...Object.fromEntries(Object.entries(validated).map(([name, value]) => [validation(name as Measure), value])),
+  ...Object.fromEntries(Object.entries(validated).map(([name, value]) => [validationName(name as Measure), value])),
 });
 
 /** `validation loss`, `training accuracy`. */

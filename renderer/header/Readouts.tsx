@@ -1,5 +1,8 @@
+import { validationName } from "../../core/compare/figure.ts";
+import { useInterfaceStore } from "../state/interface.ts";
 import { useTrainingStore } from "../state/training.ts";
-import { showCount, showFigure, showShare } from "../training/figures.ts";
+import { showCount, showFigure } from "../training/figures.ts";
+import { chosenMeasure, lookOf, measuresOf } from "../training/measures.ts";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import styles from "./Readouts.module.css";
 
@@ -8,8 +11,11 @@ export function Readouts() {
   const step = useTrainingStore((training) => training.step);
   const epoch = useTrainingStore((training) => training.epoch);
   const latest = useTrainingStore((training) => training.latest);
-  const error = latest?.validationError ?? latest?.error;
-  const accuracy = latest?.validationAccuracy ?? latest?.accuracy;
+  const wanted = useInterfaceStore((state) => state.measure);
+  const measures = measuresOf(latest);
+  const measure = chosenMeasure(measures, wanted) ?? "accuracy";
+  const look = lookOf(measure, measures);
+  const validated = latest?.[validationName(measure)];
   return (
     <dl className={styles.readouts} aria-label="Run">
       <Readout
@@ -19,15 +25,11 @@ export function Readouts() {
       />
       <Readout name="Epoch" explanation="Passes through all training cases so far" value={showCount(epoch)} />
       <Readout name="Loss" explanation="Mean loss of the last training steps" value={showFigure(latest?.loss)} />
-      {accuracy === undefined && error !== undefined ? (
-        <Readout name="Error" explanation="Mean distance from the validation targets" value={showFigure(error)} />
-      ) : (
-        <Readout
-          name="Accuracy"
-          explanation="Share of the validation cases that are classified right"
-          value={showShare(accuracy)}
-        />
-      )}
+      <Readout
+        name={look.label}
+        explanation={look.meaning(validated === undefined ? "training cases" : "validation cases")}
+        value={look.show(validated ?? latest?.[measure])}
+      />
     </dl>
   );
 }

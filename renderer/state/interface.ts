@@ -2,6 +2,7 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { EdgeId, GroupId, NodeId, Point, PortRef } from "../../core/document/document.ts";
+import type { Metric } from "../../core/op.ts";
 import { readPreference, writePreference } from "./preferences.ts";
 
 export type Theme = "system" | "light" | "dark";
@@ -74,6 +75,8 @@ export interface Interface {
   /** Whose weights the node that is pointed at uses, and which it is. */
   readonly pointedWeights: { readonly owner: NodeId; readonly node: NodeId } | undefined;
   readonly dockTab: DockTab;
+  /** The figure that is shown beside the loss, where the run has it; the one that fits its task best if left out. */
+  readonly measure: Metric | undefined;
   /** Whether wires show how long the gradient in them is. */
   readonly wireGradients: boolean;
   readonly view: CanvasView | undefined;
@@ -122,6 +125,7 @@ export const interfaceStore = createStore<Interface>(() => ({
   welcoming: [],
   pointedWeights: undefined,
   dockTab: "curves",
+  measure: undefined,
   wireGradients: false,
   view: undefined,
 }));
@@ -174,5 +178,6 @@ export const setWelcoming = (welcoming: readonly GroupId[]): void => {
   if (!same(interfaceStore.getState().welcoming, welcoming)) interfaceStore.setState({ welcoming });
 };
 export const setWireGradients = (wireGradients: boolean): void => interfaceStore.setState({ wireGradients });
+export const setMeasure = (measure: Metric): void => interfaceStore.setState({ measure });
 export const setDockTab = (dockTab: DockTab): void => interfaceStore.setState({ dockTab });
 export const setView = (view: CanvasView | undefined): void => interfaceStore.setState({ view });

@@ -9,52 +9,63 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import { validationName } from "../../core/compare/figure.ts";
 import { showTick } from "../views/ticks.ts";
 import { figureAxis, stepAxis } from "./axis.ts";
 import styles from "./CurveChart.module.css";
 import type { Scale } from "./CurveScale.tsx";
 import type { CurvePoint, Figure } from "./curveBuffer.ts";
 import { showCount } from "./figures.ts";
+import type { Look, Measure } from "./measures.ts";
 import type { PreviousRun } from "./run.ts";
 
 interface CurveChartProps {
-  readonly title: string;
+  readonly measure: Measure;
+  readonly look: Look;
   readonly curves: readonly CurvePoint[];
   /** The run before, drawn pale. */
   readonly previous: PreviousRun | undefined;
-  readonly training: Figure;
-  readonly validation: Figure;
-  readonly show: (value: number | undefined) => string;
-  readonly scale?: Scale;
-  /** The axis, where it is the same for every run. */
-  readonly range?: readonly [number, number];
+  /** Of errors; others have an even one. */
+  readonly scale: Scale;
 }
 
 const tickStyle = { fill: "var(--text-faint)", fontSize: 11 };
 
 /** A figure over the steps, for training and validation cases. */
 export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
-  const { title, curves, previous, training, validation, show, scale = "linear", range } = props;
+  const { measure, look, curves, previous, scale: wantedScale } = props;
+  const { label, show, isShare } = look;
+  const [training, validation] = [measure, validationName(measure)];
+  const scale = look.isError ? wantedScale : "linear";
   const before = previous?.curves ?? [];
   const longest = (before.at(-1)?.step ?? 0) > (curves.at(-1)?.step ?? 0) ? before : curves;
   const steps = stepAxis(longest, 5);
-  const figures = range
-    ? { domain: [...range] as [number, number], ticks: [0, 0.25, 0.5, 0.75, 1] }
+  const figures = isShare
+    ? { domain: [0, 1] as [number, number], ticks: [0, 0.25, 0.5, 0.75, 1] }
     : figureAxis([...before, ...curves], [training, validation], scale, 5);
   const latest = (figure: Figure) => show(curves.findLast((point) => point[figure] !== undefined)?.[figure]);
+  const has = (figure: Figure) => [...before, ...curves].some((point) => figure in point);
+  const named = [
+    has(training) && `training ${latest(training)}`,
+    has(validation) && `validation ${latest(validation)}`,
+  ];
   return (
     <figure
       className={styles.chart}
-      aria-label={`${title} by step: training ${latest(training)}, validation ${latest(validation)}`}
+      aria-label={`${label} by step: ${named.filter((text) => text !== false).join(", ")}`}
     >
       <figcaption className={styles.caption}>
-        <strong>{title}</strong>
-        <span className={styles.key} data-series="training">
-          Training <b>{latest(training)}</b>
-        </span>
-        <span className={styles.key} data-series="validation">
-          Validation <b>{latest(validation)}</b>
-        </span>
+        <strong>{label}</strong>
+        {has(training) && (
+          <span className={styles.key} data-series="training">
+            Training <b>{latest(training)}</b>
+          </span>
+        )}
+        {has(validation) && (
+          <span className={styles.key} data-series="validation">
+            Validation <b>{latest(validation)}</b>
+          </span>
+        )}
       </figcaption>
       <div className={styles.plot}>
         {previous && (
@@ -84,7 +95,7 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
               ticks={figures.ticks}
               interval={0}
               allowDataOverflow
-              tickFormatter={range ? (share: number) => `${Math.round(100 * share)} %` : showTick}
+              tickFormatter={isShare ? (share: number) => `${Math.round(100 * share)} %` : showTick}
               tick={tickStyle}
               tickLine={false}
               axisLine={false}
@@ -138,7 +149,7 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
   );
 });
 
-type ReadingProps = Pick<TooltipContentProps, "active" | "label" | "payload"> & Pick<CurveChartProps, "show">;
+type ReadingProps = Pick<TooltipContentProps, "active" | "label" | "payload"> & Pick<Look, "show">;
 
 function Reading({ active, label, payload, show }: ReadingProps) {
   if (!active || payload.length === 0) return null;

@@ -1,16 +1,8 @@
 /** The curves of a run in bounded memory: when the buffer is full, every two neighbours become one. */
+import { type FigureName, figureNames } from "../../core/compare/figure.ts";
 import type { Metrics } from "../../core/worker/protocol.ts";
 
-/** What is drawn of `Metrics`. */
-export const figureNames = [
-  "loss",
-  "validationLoss",
-  "accuracy",
-  "validationAccuracy",
-  "error",
-  "validationError",
-] as const;
-export type Figure = (typeof figureNames)[number];
+export type Figure = FigureName;
 
 /** Means over some steps in a row, of which `step` is the last. A figure that was not measured is left out. */
 export type CurvePoint = { readonly step: number } & { readonly [F in Figure]?: number };

@@ -12,7 +12,10 @@ export type PredictionKind = Loaded["prediction"];
 export type Prediction = Extract<Reply, { readonly kind: "predicted" }>;
 
 /** What can be asked of a run that goes on regardless. */
-export type Question = Extract<Command, { readonly kind: "predict" | "observe" | "decode" | "weights" | "probe" }>;
+export type Question = Extract<
+  Command,
+  { readonly kind: "predict" | "observe" | "decode" | "weights" | "probe" | "measureTest" }
+>;
 export type AnswerTo<Q extends Question> = ReplyTo<Q["kind"]>;
 export interface PreviousRun {
   /** What has been changed since. */
