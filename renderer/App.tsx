@@ -4,6 +4,8 @@ import { Canvas } from "./canvas/Canvas.tsx";
 import { ConnectDialog } from "./canvas/ConnectDialog.tsx";
 import { CommandPalette } from "./commands/CommandPalette.tsx";
 import { CompareDialog } from "./compare/CompareDialog.tsx";
+import { DropZone } from "./data/DropZone.tsx";
+import { OwnDataDialog } from "./data/OwnDataDialog.tsx";
 import { Header } from "./header/Header.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
 import { FunctionLab } from "./lab/FunctionLab.tsx";
@@ -56,6 +58,8 @@ export function App() {
       <CommandPalette />
       <CompareDialog />
       <AboutDialog />
+      <OwnDataDialog />
+      <DropZone />
       {startScreen && <StartScreen />}
       <FunctionLab />
       <Toasts />

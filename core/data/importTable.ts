@@ -51,7 +51,8 @@ function asTarget(column: OwnColumn, rows: readonly Row[], index: number): OwnCo
   return { ...column, role: "target", ...(areClasses ? { categories: values } : {}) };
 }
 
-function isMostlyNumbers(rows: readonly Row[], index: number): boolean {
+/** Whether most cells of a column that are not empty are numbers, and there is one. */
+export function isMostlyNumbers(rows: readonly Row[], index: number): boolean {
   const cells = rows.map(({ cells }) => cells[index] ?? "").filter((cell) => !isMissing(cell));
   return cells.filter((cell) => toNumber(cell) !== undefined).length > cells.length / 2;
 }

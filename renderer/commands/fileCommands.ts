@@ -1,4 +1,5 @@
-import { FilePlus, FolderOpen, House, Save } from "lucide-react";
+import { FilePlus, FolderOpen, House, Save, Table2 } from "lucide-react";
+import { askForData } from "../data/store.ts";
 import { setStartScreen } from "../state/interface.ts";
 import { newProject, openFile, saveFile, saveFileAs } from "../state/projectFile.ts";
 import type { Command } from "./command.ts";
@@ -39,6 +40,13 @@ export const fileCommands: readonly Command[] = [
     shortcuts: ["Mod+Shift+S"],
     scope: "everywhere",
     perform: saveFileAs,
+  },
+  {
+    id: "ownData",
+    group: "File",
+    label: "Use your own data…",
+    icon: Table2,
+    perform: () => askForData(),
   },
   {
     id: "startScreen",

@@ -12,7 +12,7 @@ export interface PaintedPoint {
 }
 
 /** What the classes are called, by number: as many as there are signs that can be told apart. */
-export const brushes = ["A", "B", "C", "D", "E", "F", "G", "H"] as const;
+export const brushes: readonly string[] = ["A", "B", "C", "D", "E", "F", "G", "H"];
 
 /** Points of a pad: more train no better and draw slowly. */
 export const MAX_POINTS = 3000;
@@ -81,13 +81,19 @@ export function paintedTable(file: string, points: readonly PaintedPoint[]): Own
   );
 }
 
+/** Whether data has the columns of a painted table. */
+export const looksPainted = (own: OwnData): boolean =>
+  own.kind === "table" &&
+  own.columns.map(({ name }) => name).join() === names.join() &&
+  (own.columns[2]?.categories?.every((name) => brushes.includes(name)) ?? false);
+
 /** The points of a table that was painted, so that it can be gone on with; undefined for any other data. */
 export function pointsOf(own: OwnData, [, ...rows]: readonly Row[]): readonly PaintedPoint[] | undefined {
-  if (own.kind !== "table" || own.columns.map(({ name }) => name).join() !== names.join()) return undefined;
+  if (!looksPainted(own)) return undefined;
   const points = rows.map(({ cells: [x, y, name] }) => ({
     x: Number(x),
     y: Number(y),
-    brush: brushes.findIndex((brush) => brush === name),
+    brush: brushes.indexOf(name ?? ""),
   }));
   const wasPainted = points.every(({ x, y, brush }) => Math.abs(x) <= 1 && Math.abs(y) <= 1 && brush >= 0);
   return wasPainted && points.length <= MAX_POINTS ? points : undefined;

@@ -4,6 +4,7 @@ import { canBypass } from "../../core/document/bypass.ts";
 import type { Node } from "../../core/document/document.ts";
 import { OpGlyph } from "../canvas/OpGlyph.tsx";
 import { nameOf } from "../canvas/summary.ts";
+import { OwnDataPanel } from "../data/OwnDataPanel.tsx";
 import { openLabOf } from "../lab/labStore.ts";
 import { groups } from "../palette/groups.ts";
 import { useAnalysisOf } from "../state/analysis.ts";
@@ -43,6 +44,7 @@ export function NodeInspector({ node }: { readonly node: Node }) {
       </header>
       <p className={styles.summary}>{op.summary}</p>
       <ProblemList problems={problems.filter(({ field }) => field === undefined)} />
+      {op.group === "data" && <OwnDataPanel node={node} />}
       <FieldForm node={node} op={op} problems={problems} />
       {op.weights && <WeightsField node={node} />}
       {canBypass(op) && <BypassField node={node} />}

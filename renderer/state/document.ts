@@ -6,6 +6,7 @@ import type { Document } from "../../core/document/document.ts";
 import * as history from "../../core/document/history.ts";
 import { newProject, type Project } from "../../core/document/project.ts";
 import type { HostFile } from "../../core/host.ts";
+import type { Kept } from "../../core/runs/kept.ts";
 import type { TrainingSettings } from "../../core/train/settings.ts";
 
 export interface DocumentState {
@@ -62,6 +63,23 @@ export const editTraining = (patch: Partial<TrainingSettings>, mergeKey?: string
 
 export const editProject = (patch: Partial<Pick<Project, "name" | "notes">>, mergeKey?: string): void =>
   commit((project) => ({ ...project, ...patch }), mergeKey);
+
+/** Changes the project as a whole, as one step. */
+export const reviseProject = (revise: (project: Project) => Project): void => commit(revise, undefined);
+
+/** Changes what the project keeps of its runs. */
+export const editRuns = (change: (runs: readonly Kept[]) => readonly Kept[]): void =>
+  commit((project) => ({ ...project, runs: change(project.runs) }), undefined);
+
+/** Keeps what came by itself, such as the end of a race: no undo step, so that undo takes back what the person did. */
+export const addRun = (kept: Kept): void =>
+  setHistory(
+    history.amend(documentStore.getState().history, (project) => ({ ...project, runs: [...project.runs, kept] })),
+  );
+
+/** Puts another network and how it is trained in the place of the present ones, as one step. */
+export const restoreSource = (source: Pick<Project, "document" | "training">): void =>
+  commit((project) => ({ ...project, document: source.document, training: source.training }), undefined);
 
 /** Ends a gesture: what is edited next is a step of its own. */
 export const endGesture = (): void => setHistory(history.seal(documentStore.getState().history));

@@ -13,9 +13,13 @@ export const readSample = async (name: string): Promise<string> =>
   new TextDecoder().decode(await host().readAsset(`samples/${name}`));
 
 /** A shipped file under `assets/data/`, decompressed if it is compressed by gzip. */
-export async function readDataFile(name: string): Promise<Uint8Array> {
-  const bytes = await host().readAsset(`data/${name}`);
-  // By its first bytes and not by its name: some servers have the browser decompress it on the way.
+export const readDataFile = async (name: string): Promise<Uint8Array> => unpack(await host().readAsset(`data/${name}`));
+
+/**
+ * The bytes of a file, decompressed if it is compressed by gzip: by its first bytes and not by its name, for some servers
+ * have the browser decompress it on the way.
+ */
+export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(plain).arrayBuffer());

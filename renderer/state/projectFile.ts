@@ -38,8 +38,15 @@ export const openFile = (): Promise<void> => replaceBy(() => host().open());
 
 export const openRecent = (id: string): Promise<void> => replaceBy(() => host().openRecent(id));
 
-/** A file that is at hand already: one that the system asks to open, or that was dropped on the window. */
+/** A file that is at hand already: one that the system asks to open. */
 export const openGiven = (file: OpenedFile): Promise<void> => replaceBy(async () => file);
+
+/** The text of a file that was dropped on the window. It has no place of its own: saving it asks where. */
+export const openText = (name: string, text: string): Promise<void> =>
+  attempt(async () => {
+    const project = (await mayReplace()) && read(name, text);
+    if (project) show(project);
+  }, undefined);
 
 /** A shipped sample, by the name of its file. It is a project of its own: saving it asks where. */
 export const openSample = (name: string): Promise<void> =>

@@ -78,7 +78,7 @@ function colour(
 
 /** Case `index` of images `[channels, height, width]`: in colour where there are three channels, else the first in shades. */
 export function caseImage(
-  values: Float32Array,
+  values: ArrayLike<number>,
   index: number,
   [channels = 1, height = 1, width = 1]: readonly number[],
   range: Range,

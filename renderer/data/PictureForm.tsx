@@ -1,0 +1,116 @@
+import { useEffect, useState } from "react";
+import { writeIdx } from "../../core/data/idx.ts";
+import { DataError } from "../../core/data/source.ts";
+import { ownFileId } from "../../core/document/ownFiles.ts";
+import { NumberField } from "../ui/NumberField.tsx";
+import { SelectField } from "../ui/SelectField.tsx";
+import { DataDialog } from "./DataDialog.tsx";
+import { type DecodedImage, decodeWhole } from "./decodeImage.ts";
+import styles from "./ImageForm.module.css";
+import { ImageStrip } from "./ImageStrip.tsx";
+import type { Channels } from "./packImages.ts";
+import type { Bringing } from "./store.ts";
+import { takeData } from "./take.ts";
+
+/** Pixels of the longer side. Every pixel is a case: more of them train slowly. */
+const usualSide = 96;
+const mostSide = 256;
+/** CSS pixels of the preview, within which a picture of any shape fits. */
+const preview = { width: 520, height: 300 };
+
+type Decoding = { readonly image: DecodedImage; readonly channels: Channels } | { readonly fault: string };
+
+/** One picture before it is taken: how large, and whether in colour. */
+export function PictureForm({ file }: Extract<Bringing, { readonly kind: "picture" }>) {
+  const [side, setSide] = useState(usualSide);
+  const [channels, setChannels] = useState<Channels>(1);
+  const [decoding, setDecoding] = useState<Decoding>();
+  const [takeFault, setTakeFault] = useState<string>();
+
+  useEffect(() => {
+    let isCurrent = true;
+    decodeWhole(file, side, channels).then(
+      (image) => isCurrent && setDecoding({ image, channels }),
+      (error: unknown) => isCurrent && setDecoding({ fault: String(error instanceof Error ? error.message : error) }),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [file, side, channels]);
+
+  const decoded = decoding && "image" in decoding ? decoding : undefined;
+  const take = ({ image: { bytes, width, height }, channels: taken }: NonNullable<typeof decoded>) => {
+    const written = writeIdx([taken, height, width], bytes);
+    const id = ownFileId(written);
+    try {
+      takeData(
+        file.name,
+        { kind: "picture", file: id, channels: taken, height, width },
+        {
+          [id]: { name: file.name, bytes: written },
+        },
+      );
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      setTakeFault(error.message);
+    }
+  };
+  return (
+    <DataDialog
+      title={file.name}
+      description="The network gets the place of each pixel and learns its colour, so that it paints the picture."
+      size="medium"
+      summary={
+        decoded
+          ? `${decoded.image.width} × ${decoded.image.height} pixels, ${decoded.channels === 1 ? "grey" : "in colour"}`
+          : "Reading…"
+      }
+      fault={takeFault ?? (decoding && "fault" in decoding ? decoding.fault : undefined)}
+      onTake={decoded && (() => take(decoded))}
+    >
+      <div className={styles.fields}>
+        <NumberField
+          label="Longer side"
+          help="Pixels. Each is a case, so a large picture trains slowly."
+          labelPlace="above"
+          kind="int"
+          min={8}
+          max={mostSide}
+          value={side}
+          onCommit={setSide}
+        />
+        <Colours value={channels} onChange={setChannels} />
+      </div>
+      <div className={styles.preview}>
+        {decoded && (
+          <ImageStrip
+            images={[decoded.image.bytes]}
+            size={decoded.image}
+            channels={decoded.channels}
+            height={Math.min(preview.height, (preview.width * decoded.image.height) / decoded.image.width)}
+            label={`${file.name} as it is taken`}
+          />
+        )}
+      </div>
+    </DataDialog>
+  );
+}
+
+/** Grey or in colour. */
+export function Colours({
+  value,
+  onChange,
+}: {
+  readonly value: Channels;
+  readonly onChange: (channels: Channels) => void;
+}) {
+  return (
+    <SelectField
+      label="Colours"
+      labelPlace="above"
+      value={value === 1 ? "grey" : "colour"}
+      options={{ grey: "Grey", colour: "Red, green, blue" }}
+      onChange={(choice) => onChange(choice === "grey" ? 1 : 3)}
+    />
+  );
+}
