@@ -21,6 +21,7 @@ interface ReplyKinds {
   readonly observe: "observed";
   readonly decode: "predicted";
   readonly checkpoint: "checkpoint";
+  readonly view: "viewed";
 }
 /** What a command is answered with when it is not refused. */
 export type ReplyTo<Kind extends Command["kind"]> = Extract<

@@ -22,7 +22,7 @@ export type Request = { readonly id: number; readonly run: number } & (
       readonly training: TrainingSettings;
       /** Those that `filesOf` lists for the document. */
       readonly files: DataFiles;
-      /** Whether to look into the network now and then while it trains. */
+      /** Whether to look into the network now and then while it trains, and to keep checkpoints of its past. */
       readonly watched?: boolean;
     }
   | { readonly kind: "start" }
@@ -49,10 +49,21 @@ export type Request = { readonly id: number; readonly run: number } & (
     }
   /** Predicts from what a node gives for `count` cases, row-major, whatever came before it. Answered by `predicted`. */
   | { readonly kind: "decode"; readonly node: NodeId; readonly values: Float32Array; readonly count: number }
-  /** All that training has changed, to go on from later. */
+  /**
+   * Pauses, and shows an earlier step: what is asked from then on is answered as it was at that step, and the present is not
+   * lost. Answered when the step is reached; the present step is shown where `step` is left out. Training goes on from the
+   * present.
+   */
+  | { readonly kind: "view"; readonly step?: number }
+  /** Goes back to the step that is shown, and pauses. What came after it is forgotten. */
+  | { readonly kind: "rewind" }
+  /** All that training has changed, to go on from later, at the step that is shown. */
   | { readonly kind: "checkpoint" }
-  /** Goes back, or on, to a checkpoint of the same network and seed, and pauses: from there training gives the same bits. */
-  | { readonly kind: "restore"; readonly checkpoint: Checkpoint }
+  /**
+   * Goes back, or on, to a checkpoint of the same network and seed, and pauses: from there training gives the same bits. With
+   * `adopt` the checkpoint of another network will do that has the same parameters; what else this one keeps starts anew.
+   */
+  | { readonly kind: "restore"; readonly checkpoint: Checkpoint; readonly adopt?: boolean }
   /** Ends the run and frees its memory. */
   | { readonly kind: "stop" }
 );
@@ -84,6 +95,15 @@ export type Reply = { readonly id: number; readonly run: number } & (
   | { readonly kind: "tested"; readonly step: number; readonly figures: Figures }
   | { readonly kind: "probed"; readonly figures: ProbeFigures }
   | { readonly kind: "observed"; readonly step: number; readonly nodes: readonly NodeValues[] }
+  | {
+      readonly kind: "viewed";
+      readonly step: number;
+      readonly epoch: number;
+      /** As in `progress`. */
+      readonly parameters: readonly ParameterNumbers[];
+      /** Left out where the network cannot be looked into. */
+      readonly figures?: ProbeFigures;
+    }
   | { readonly kind: "checkpoint"; readonly checkpoint: Checkpoint }
   /** Nothing was changed. `problems` say where, when the document is the reason. */
   | { readonly kind: "refused"; readonly message: string; readonly problems: readonly Problem[] }
@@ -115,6 +135,8 @@ export type Event = { readonly run: number } /** At most 20 a second. */ & (
       readonly threads: number;
       /** Of the nodes that have few numbers, as they are now. */
       readonly parameters: readonly ParameterNumbers[];
+      /** The steps that can be shown at once, in order; those between them are trained again. */
+      readonly kept: readonly number[];
     }
   | { readonly kind: "state"; readonly state: RunState; readonly step: number }
   /** A look into the network, at one of its steps; only of a run that is watched. */

@@ -38,7 +38,13 @@ const asValidation = (figures: Figures): Partial<Metrics> =>
     ]),
   );
 
-export function createReporter(run: number, session: Session, effects: Effects): Reporter {
+/** `kept` gives the steps of the past that can be gone back to at once. */
+export function createReporter(
+  run: number,
+  session: Session,
+  kept: () => readonly number[],
+  effects: Effects,
+): Reporter {
   let held: Metrics[] = [];
   let cancelTimer: (() => void) | undefined;
   let lastPost = Number.NEGATIVE_INFINITY;
@@ -85,6 +91,7 @@ export function createReporter(run: number, session: Session, effects: Effects):
       stepsPerSecond: speed,
       threads: session.engine.threads(),
       parameters: readFewNumbers(session),
+      kept: kept(),
     });
     held = [];
   }

@@ -12,17 +12,20 @@ import {
   resetSession,
   restoreCheckpoint,
   type Session,
-  setLearningRate,
   takeCheckpoint,
 } from "../train/session.ts";
 import type { Effects } from "./effects.ts";
 import { type Pace, paceAfter, startPace, stepsDue, waitingTime } from "./pace.ts";
+import { createPast } from "./past.ts";
 import type { RunState } from "./protocol.ts";
 import { createReporter } from "./reporter.ts";
 import { createWatch, unwatched } from "./watch.ts";
 
 /** How steps that were asked for ended: all of them done or paused at an earlier one, or broken off. */
 export type StepsOutcome = "rested" | "reset" | "ended";
+
+/** How showing a step ended: it is shown, or something else was asked for before. */
+export type ViewOutcome = "shown" | "brokenOff";
 
 export interface Run {
   readonly id: number;
@@ -37,6 +40,14 @@ export interface Run {
   /** Whether steps that were asked for are not done yet. */
   isStepping(): boolean;
   pause(): void;
+  /** The steps that can be shown: the last is where the run is, whatever is shown. */
+  reach(): { readonly first: number; readonly now: number };
+  /** Pauses, and shows a step within `reach`. Calls `done` once. */
+  view(step: number, done: (outcome: ViewOutcome) => void): void;
+  /** Why the step that is shown cannot become the present one; undefined where it can. */
+  rewindFault(): string | undefined;
+  /** Pauses at the step that is shown, and forgets what came after it. */
+  rewind(): void;
   /** Back to step 0. What follows from the seed is made anew. */
   reset(seed: number): void;
   /** To a checkpoint of this session. */
@@ -63,7 +74,7 @@ interface Engines {
 interface Wishes {
   /** The step to stop after; 0 for none. */
   readonly stopAfter: number;
-  /** Whether it looks into the network by itself while it trains, which is posted as `probed`. */
+  /** Whether it looks into the network by itself while it trains, which is posted as `probed`, and keeps its past. */
   readonly watched: boolean;
 }
 
@@ -75,7 +86,8 @@ export function createRun(
   effects: Effects,
   { create, createBeside }: Engines,
 ): Run {
-  const reporter = createReporter(id, session, effects);
+  const past = createPast(session, watched);
+  const reporter = createReporter(id, session, past.steps, effects);
   const prober = createProber(session, createBeside);
   const observer = createObserver(session, createBeside);
   const watch = watched
@@ -89,6 +101,9 @@ export function createRun(
   let good: Checkpoint = takeCheckpoint(session);
   let asked: { readonly goal: number; readonly done: (outcome: StepsOutcome) => void } | undefined;
   let cancelTurn: (() => void) | undefined;
+  let viewing: { readonly goal: number; readonly done: (outcome: ViewOutcome) => void } | undefined;
+  let cancelView: (() => void) | undefined;
+  past.begin();
 
   function enter(next: RunState): void {
     state = next;
@@ -105,6 +120,8 @@ export function createRun(
   }
 
   function fail({ step, problem }: Failure): void {
+    endView("brokenOff");
+    past.cut();
     reporter.flush();
     effects.post({ type: "event", run: id, kind: "failed", step, problem });
     enter("failed");
@@ -149,7 +166,7 @@ export function createRun(
     const goal = Math.min(asked?.goal ?? Number.POSITIVE_INFINITY, stopAfter || Number.POSITIVE_INFINITY);
     const count = watch.limit(Math.min(wanted, goal - session.step));
     if (count > 0) {
-      const looking = watch.train(count);
+      const looking = past.train(count, watch.train);
       pace = paceAfter(pace, count, began + looking, effects.now());
       if (!lossesAreFinite(session) && failed()) return;
     }
@@ -169,7 +186,36 @@ export function createRun(
     cancelTurn = effects.later(() => guard(turn), asked ? 0 : waitingTime(pace, effects.now()));
   }
 
+  function endView(outcome: ViewOutcome): void {
+    cancelView?.();
+    cancelView = undefined;
+    const view = viewing;
+    viewing = undefined;
+    view?.done(outcome);
+  }
+
+  /** Trains again for the length of a turn on the way to the step that is to be shown. */
+  function approach(): void {
+    cancelView = undefined;
+    if (!viewing) return;
+    const began = effects.now();
+    const steps = Math.min(viewing.goal - session.step, pace.steps);
+    if (steps > 0) {
+      past.replay(steps);
+      pace = paceAfter(pace, steps, began, effects.now());
+    }
+    if (session.step === viewing.goal) endView("shown");
+    else cancelView = effects.later(() => guard(approach), 0);
+  }
+
+  /** Shows the present, to go on from there. */
+  function leavePast(): void {
+    endView("brokenOff");
+    past.leave();
+  }
+
   function run(): void {
+    leavePast();
     pace = { ...pace, due: effects.now() };
     if (state !== "running") {
       reporter.resume();
@@ -185,6 +231,7 @@ export function createRun(
 
   /** Rests at the state that `change` makes. */
   function begin(change: () => void): void {
+    endView("brokenOff");
     rest("reset");
     reporter.clear();
     watch.clear();
@@ -192,6 +239,7 @@ export function createRun(
     guard(() => {
       change();
       good = takeCheckpoint(session);
+      past.begin();
     });
   }
 
@@ -203,11 +251,38 @@ export function createRun(
     isStepping: () => asked !== undefined,
     start: run,
     step(count, done) {
-      asked = { goal: session.step + count, done };
+      asked = { goal: past.now() + count, done };
       run();
     },
     pause() {
       if (state === "running") guard(() => settle("paused"));
+    },
+    reach: () => ({ first: past.steps()[0] ?? past.now(), now: past.now() }),
+    view(step, done) {
+      if (state === "running") guard(() => settle("paused"));
+      endView("brokenOff");
+      // What is still held back is of the present.
+      reporter.flush();
+      viewing = { goal: step, done };
+      guard(() => {
+        // A step that is kept is there at once. Looked at in a turn of its own: another may be asked for before.
+        past.show(step);
+        cancelView = effects.later(() => guard(approach), 0);
+      });
+    },
+    rewindFault() {
+      if (viewing) return "The step that was asked for is not shown yet.";
+      return past.isShown() ? undefined : "No earlier step is shown.";
+    },
+    rewind() {
+      guard(() => {
+        past.rewind();
+        good = takeCheckpoint(session);
+        reporter.clear();
+        reporter.resume();
+        watch.clear();
+        enter(session.step === 0 ? "ready" : "paused");
+      });
     },
     reset: (seed) => begin(() => resetSession(session, seed)),
     restore(checkpoint) {
@@ -219,7 +294,7 @@ export function createRun(
     setLearningRate(learningRate) {
       // What is done again to find a failed step is done at one learning rate.
       guard(() => {
-        if (keepGood()) setLearningRate(session, learningRate);
+        if (past.isShown() || keepGood()) past.setLearningRate(learningRate);
       });
     },
     setSpeed(stepsPerSecond) {
@@ -228,6 +303,7 @@ export function createRun(
     },
     end() {
       if (state === "running") guard(reporter.reportRest);
+      endView("brokenOff");
       rest("ended");
       reporter.flush();
       enter("finished");

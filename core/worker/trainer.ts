@@ -1,11 +1,13 @@
 /** The trainer: takes requests and answers them, and keeps the one run there is. Knows no worker. */
 import { hashWeights } from "../train/hash.ts";
 import {
+  adoptCheckpoint,
   type CreateEngine,
   checkpointMismatch,
   createSession,
   messageOf,
   predict,
+  readFewNumbers,
   readParameters,
   takeCheckpoint,
 } from "../train/session.ts";
@@ -110,10 +112,28 @@ export function createTrainer(
     return done(run);
   }
 
-  function restore({ checkpoint }: Asked<"restore">, run: Run): Answer {
-    const mismatch = checkpointMismatch(run.session, checkpoint);
+  function view(request: Asked<"view">, run: Run): Answer | undefined {
+    const { first, now } = run.reach();
+    const { step = now } = request;
+    if (!Number.isSafeInteger(step) || step < first || step > now) {
+      return refused(`Only the steps from ${first} to ${now} can be shown, not ${step}.`);
+    }
+    run.view(step, (outcome) => reply(request, outcome === "shown" ? viewed(run) : refused("Another step is shown.")));
+    return undefined;
+  }
+
+  function rewind(run: Run): Answer {
+    const fault = run.rewindFault();
+    if (fault !== undefined) return refused(fault);
+    run.rewind();
+    return done(run);
+  }
+
+  function restore({ checkpoint, adopt = false }: Asked<"restore">, run: Run): Answer {
+    const fitting = adopt ? adoptCheckpoint(run.session, checkpoint) : checkpoint;
+    const mismatch = checkpointMismatch(run.session, fitting);
     if (mismatch !== undefined) return refused(mismatch);
-    run.restore(checkpoint);
+    run.restore(fitting);
     return done(run);
   }
 
@@ -159,6 +179,10 @@ export function createTrainer(
         return observed(request, current);
       case "decode":
         return decoded(request, current);
+      case "view":
+        return view(request, current);
+      case "rewind":
+        return rewind(current);
       case "checkpoint":
         return { kind: "checkpoint", checkpoint: takeCheckpoint(current.session) };
       case "restore":
@@ -192,6 +216,16 @@ export function createTrainer(
 const refused = (message: string): Answer => ({ kind: "refused", message, problems: [] });
 
 const done = (run: Run): Answer => ({ kind: "done", state: run.state(), step: run.session.step });
+
+function viewed(run: Run): Answer {
+  const { step, stepsPerEpoch } = run.session;
+  const shown = { step, epoch: Math.floor(step / stepsPerEpoch), parameters: readFewNumbers(run.session) };
+  try {
+    return { kind: "viewed", ...shown, figures: run.probe() };
+  } catch {
+    return { kind: "viewed", ...shown };
+  }
+}
 
 const brokenOff: { readonly [O in Exclude<StepsOutcome, "rested">]: string } = {
   reset: "The run was reset before all these steps were done.",

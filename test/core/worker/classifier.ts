@@ -1,5 +1,6 @@
 /** A small run for the tests of the trainer, and how it is asked. */
 import { expect } from "vitest";
+import type { DataFiles } from "../../../core/data/source.ts";
 import type { Document } from "../../../core/document/document.ts";
 import { defaultTraining, type TrainingSettings } from "../../../core/train/settings.ts";
 import type { Command } from "../../../core/worker/client.ts";
@@ -26,11 +27,15 @@ export const classifier = network(
 );
 const training: TrainingSettings = { ...defaultTraining, batchSize: 8, learningRate: 0.05 };
 /** A load of a document, with some training settings changed. */
-export const load = (document: Document = classifier, changes: Partial<TrainingSettings> = {}): Command => ({
+export const load = (
+  document: Document = classifier,
+  changes: Partial<TrainingSettings> = {},
+  files: DataFiles = {},
+): Command => ({
   kind: "load",
   document,
   training: { ...training, ...changes },
-  files: {},
+  files,
 });
 
 /** A stage on which a run was loaded. */
