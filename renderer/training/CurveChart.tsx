@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import {
   CartesianGrid,
   Line,
@@ -27,13 +27,15 @@ interface CurveChartProps {
   readonly previous: PreviousRun | undefined;
   /** Of errors; others have an even one. */
   readonly scale: Scale;
+  /** What stands in the place of its name. */
+  readonly title?: ReactNode;
 }
 
 const tickStyle = { fill: "var(--text-faint)", fontSize: 11 };
 
 /** A figure over the steps, for training and validation cases. */
 export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
-  const { measure, look, curves, previous, scale: wantedScale } = props;
+  const { measure, look, curves, previous, scale: wantedScale, title } = props;
   const { label, show, isShare } = look;
   const [training, validation] = [measure, validationName(measure)];
   const scale = look.isError ? wantedScale : "linear";
@@ -55,7 +57,7 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
       aria-label={`${label} by step: ${named.filter((text) => text !== false).join(", ")}`}
     >
       <figcaption className={styles.caption}>
-        <strong>{label}</strong>
+        {title ?? <strong>{label}</strong>}
         {has(training) && (
           <span className={styles.key} data-series="training">
             Training <b>{latest(training)}</b>

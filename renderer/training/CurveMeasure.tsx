@@ -1,24 +1,26 @@
-import { setMeasure, useInterfaceStore } from "../state/interface.ts";
-import { useTrainingStore } from "../state/training.ts";
+import type { Metric } from "../../core/op.ts";
+import { setMeasure } from "../state/interface.ts";
 import { SelectField } from "../ui/SelectField.tsx";
-import { chosenMeasure, lookOf, measuresOf } from "./measures.ts";
+import styles from "./CurveMeasure.module.css";
+import { lookOf } from "./measures.ts";
 
-/** Which figure is drawn beside the loss and stands in the header. Nothing where there is no choice. */
-export function CurveMeasure() {
-  // As a text, which stays the same while the figures themselves change.
-  const names = useTrainingStore(({ latest }) => measuresOf(latest).join());
-  const wanted = useInterfaceStore((state) => state.measure);
-  const measures = measuresOf(Object.fromEntries(names.split(",").map((name) => [name, 0])));
-  const measure = chosenMeasure(measures, wanted);
-  if (!measure || measures.length < 2) return null;
+interface CurveMeasureProps {
+  readonly measures: readonly Metric[];
+  readonly value: Metric;
+}
+
+/** The name of a curve, and the choice of the figure that it draws, which stands in the header too. */
+export function CurveMeasure({ measures, value }: CurveMeasureProps) {
   const options = Object.fromEntries(measures.map((name) => [name, lookOf(name, measures).label]));
   return (
-    <SelectField
-      label="Figure beside the loss"
-      labelPlace="hidden"
-      value={measure}
-      options={options as Record<typeof measure, string>}
-      onChange={setMeasure}
-    />
+    <span className={styles.measure}>
+      <SelectField
+        label="Figure beside the loss"
+        labelPlace="hidden"
+        value={value}
+        options={options as Record<Metric, string>}
+        onChange={setMeasure}
+      />
+    </span>
   );
 }

@@ -1,9 +1,11 @@
 import { ChartLine } from "lucide-react";
-import { useDeferredValue } from "react";
+import { useDeferredValue, useMemo } from "react";
+import type { Metric } from "../../core/op.ts";
 import { useInterfaceStore } from "../state/interface.ts";
 import { useTrainingStore } from "../state/training.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { CurveChart } from "./CurveChart.tsx";
+import { CurveMeasure } from "./CurveMeasure.tsx";
 import type { Scale } from "./CurveScale.tsx";
 import styles from "./Curves.module.css";
 import { chosenMeasure, lookOf, measuresOf } from "./measures.ts";
@@ -16,15 +18,26 @@ export function Curves({ scale }: { readonly scale: Scale }) {
   const previous = useTrainingStore((training) => training.previous);
   const latest = useTrainingStore((training) => training.latest);
   const wanted = useInterfaceStore((state) => state.measure);
-  const measures = measuresOf(latest);
+  // The charts are only drawn again for what they show.
+  const names = measuresOf(latest).join();
+  const measures = useMemo(() => names.split(",").filter((name): name is Metric => name !== ""), [names]);
   const measure = chosenMeasure(measures, wanted);
+  const title = useMemo(
+    () => (measure && measures.length > 1 ? <CurveMeasure measures={measures} value={measure} /> : undefined),
+    [measures, measure],
+  );
   return (
     <div className={styles.curves}>
       {curves.some(({ step }) => step > 0) ? (
         <>
           <CurveChart measure="loss" look={lookOf("loss", measures)} {...{ curves, previous, scale }} />
           {measure && (
-            <CurveChart measure={measure} look={lookOf(measure, measures)} {...{ curves, previous, scale }} />
+            <CurveChart
+              measure={measure}
+              look={lookOf(measure, measures)}
+              title={title}
+              {...{ curves, previous, scale }}
+            />
           )}
         </>
       ) : (

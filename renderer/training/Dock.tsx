@@ -12,7 +12,6 @@ import { focusNode, setDockTab, useInterfaceStore } from "../state/interface.ts"
 import { reset, useTrainingStore } from "../state/training.ts";
 import { Button } from "../ui/Button.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
-import { CurveMeasure } from "./CurveMeasure.tsx";
 import { CurveScale, type Scale } from "./CurveScale.tsx";
 import { Curves } from "./Curves.tsx";
 import styles from "./Dock.module.css";
@@ -55,7 +54,6 @@ export function Dock() {
             <div className={styles.actions}>
               <RunFacts />
               {tab === "layers" && <WireGradients />}
-              {tab === "curves" && <CurveMeasure />}
               {tab === "curves" && <CurveScale scale={scale} onChange={setScale} />}
             </div>
           }

@@ -3,22 +3,19 @@ import { bestClass } from "../../core/figures/probabilities.ts";
 import { useTrainingStore } from "../state/training.ts";
 import { showShare } from "../training/figures.ts";
 import type { PredictionKind, TrainingData } from "../training/run.ts";
-import { seriesColour } from "./colours.ts";
+import { seriesColour, signOf } from "./colours.ts";
 import { drawAxes, drawCrosshair, drawMarks, drawRings, type Mark, roundTicks } from "./draw.ts";
-import { type Domain, extent, type Frame, plotBox, withEqualUnits } from "./frame.ts";
+import { type Frame, plotBox, withEqualUnits } from "./frame.ts";
 import { Key, Picture } from "./Picture.tsx";
 import { Plot, type PlotPoint } from "./Plot.tsx";
 import { type CasesPart, className, classNames, type PictureProps } from "./pictures.ts";
+import { coarse, domainOf, fine, gridAndCases, paintImage } from "./plane.ts";
 import { type Grid, gridOver, paintRegions } from "./regions.ts";
 import { showTick } from "./ticks.ts";
 import { type Classified, useClassified } from "./useClassified.ts";
 import { usePalette } from "./usePalette.ts";
 import type { Query } from "./usePrediction.ts";
 import { useSize } from "./useSize.ts";
-
-/** Points asked about on the longer side: while it trains often, while it rests finely. */
-const coarse = 64;
-const fine = 180;
 
 /**
  * Which class the network sees where in the plane, how sure it is, and the cases on top, those it takes for another
@@ -96,12 +93,6 @@ export function DecisionRegions({ data, kind, parts }: PictureProps) {
   );
 }
 
-const domainOf = (parts: readonly CasesPart[]): Domain => {
-  const column = (index: number) =>
-    parts.flatMap(({ cases }) => Array.from({ length: cases.count }, (_, i) => cases.features[2 * i + index] ?? 0));
-  return { x: extent(column(0), 0.08), y: extent(column(1), 0.08) };
-};
-
 const marksOf = ({ count, features, targets }: CasesPart["cases"]): readonly Mark[] =>
   Array.from({ length: count }, (_, i) => ({
     x: features[2 * i] ?? 0,
@@ -114,36 +105,14 @@ interface RegionsQuery extends Query {
   readonly marks: readonly Mark[];
 }
 
-/** The points of the grid, then the cases of all parts. */
-function joined(grid: Grid, parts: readonly CasesPart[]): RegionsQuery {
-  const marks = parts.flatMap(({ cases }) => marksOf(cases));
-  const features = new Float32Array(2 * (grid.count + marks.length));
-  features.set(grid.features);
-  for (const [i, { x, y }] of marks.entries()) features.set([x, y], 2 * (grid.count + i));
-  return { grid, marks, features, count: grid.count + marks.length };
-}
+const joined = (grid: Grid, parts: readonly CasesPart[]): RegionsQuery => ({
+  grid,
+  marks: parts.flatMap(({ cases }) => marksOf(cases)),
+  ...gridAndCases(grid, parts),
+});
 
 const wrongOf = ({ cases: { grid, marks }, probabilities }: Classified<RegionsQuery>): readonly Mark[] =>
   marks.filter(({ series }, index) => bestClass(probabilities, grid.count + index).class !== series);
-
-/** Pixels that are painted one by one; a larger image is stretched. */
-const mostPixels = 100_000;
-
-/** Paints an image into a frame's box, over the scale of the context. */
-function paintImage(
-  context: CanvasRenderingContext2D,
-  { box }: Frame,
-  paint: (size: { readonly width: number; readonly height: number }) => Uint8ClampedArray<ArrayBuffer>,
-): void {
-  const scale = Math.min(1, Math.sqrt(mostPixels / (box.width * box.height)));
-  const size = {
-    width: Math.max(1, Math.round(box.width * scale)),
-    height: Math.max(1, Math.round(box.height * scale)),
-  };
-  const image = new OffscreenCanvas(size.width, size.height);
-  image.getContext("2d")?.putImageData(new ImageData(paint(size), size.width, size.height), 0, 0);
-  context.drawImage(image, box.left, box.top, box.width, box.height);
-}
 
 interface LegendProps {
   readonly classes: readonly string[];
@@ -155,7 +124,7 @@ function Legend({ classes, series, wrong }: LegendProps) {
   return (
     <>
       {classes.map((name, index) => (
-        <Key key={name} colour={seriesColour({ series }, index)}>
+        <Key key={name} colour={seriesColour({ series }, index)} look={signOf({ series }, index)}>
           {name}
         </Key>
       ))}

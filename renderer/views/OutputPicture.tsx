@@ -15,6 +15,9 @@ import { FirstFilters } from "./FirstFilters.tsx";
 import { FittedCurve } from "./FittedCurve.tsx";
 import { FittedImage } from "./FittedImage.tsx";
 import { ImageGrid } from "./ImageGrid.tsx";
+import { LabelProbabilities } from "./LabelProbabilities.tsx";
+import { LabelRegions } from "./LabelRegions.tsx";
+import { LabelScores } from "./LabelScores.tsx";
 import { LatentSpace } from "./LatentSpace.tsx";
 import styles from "./OutputPicture.module.css";
 import { PredictedAgainstTrue } from "./PredictedAgainstTrue.tsx";
@@ -35,6 +38,9 @@ import { Residuals } from "./Residuals.tsx";
 
 const views: { readonly [P in PictureId]: ComponentType<PictureProps> } = {
   regions: DecisionRegions,
+  labelRegions: LabelRegions,
+  labelScores: LabelScores,
+  labelProbabilities: LabelProbabilities,
   curve: FittedCurve,
   confusion: ConfusionMatrix,
   probabilities: ClassProbabilities,

@@ -1,5 +1,4 @@
 import { useCallback, useMemo, useState } from "react";
-import { probabilitiesOf } from "../../core/figures/probabilities.ts";
 import { type Cuts, cutsOf, precisionRecallCurve, type RatedCurve, rocCurve } from "../../core/figures/roc.ts";
 import { showShare } from "../training/figures.ts";
 import { classLine, type Palette, seriesColour } from "./colours.ts";
@@ -7,9 +6,9 @@ import { drawAxes, drawGrid, type Tick } from "./draw.ts";
 import { type Frame, plotBox, toX, toY } from "./frame.ts";
 import { Key, Picture } from "./Picture.tsx";
 import { Plot, type PlotPoint } from "./Plot.tsx";
-import { className, classNames, type PictureProps } from "./pictures.ts";
-import { type Classified, useClassified } from "./useClassified.ts";
+import type { PictureProps } from "./pictures.ts";
 import { usePalette } from "./usePalette.ts";
+import { type Question, useQuestions } from "./useQuestions.ts";
 import { useSize } from "./useSize.ts";
 
 /** Either of the curves that a threshold on a class's probability draws. */
@@ -52,27 +51,29 @@ const precisionRecall: Look = {
   isSymmetric: false,
 };
 
-/** For each class, which part of it is found at the price of which part of the rest. */
+/** For each class or label, which part of it is found at the price of which part of the rest. */
 export const RocCurves = (props: PictureProps) => <RatedCurves {...props} look={roc} />;
 
-/** For each class, how many of those found are right when which part of it is found. */
+/** For each class or label, how many of those found are right when which part of it is found. */
 export const PrecisionRecallCurves = (props: PictureProps) => <RatedCurves {...props} look={precisionRecall} />;
 
-interface ClassCurve extends RatedCurve {
-  readonly class: number;
+interface QuestionCurve extends RatedCurve {
+  readonly question: Question;
 }
 
 const ticks: readonly Tick[] = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: `${100 * at}%` }));
 /** Room for the ends of the curves, which lie on the border. */
 const domain = { x: [-0.02, 1.02], y: [-0.02, 1.03] } as const;
 
-function RatedCurves({ data, kind, cases, look }: PictureProps & { readonly look: Look }) {
+function RatedCurves({ look, ...props }: PictureProps & { readonly look: Look }) {
   const [area, size] = useSize<HTMLDivElement>();
   const palette = usePalette();
   const [point, setPoint] = useState<PlotPoint>();
-  const classes = classNames(data);
-  const classified = useClassified(cases, kind);
-  const curves = useMemo(() => (classified ? curvesOf(classified, look) : []), [classified, look]);
+  const asked = useQuestions(props);
+  const curves = useMemo(() => {
+    const { questions = [], isTwoSided = false } = asked ?? {};
+    return curvesOf(isTwoSided && look.isSymmetric ? questions.slice(1) : questions, look);
+  }, [asked, look]);
   const frame = useMemo<Frame | undefined>(() => size && { box: plotBox(size), domain }, [size]);
   const nearest = point && nearestOn(curves, point);
 
@@ -84,11 +85,11 @@ function RatedCurves({ data, kind, cases, look }: PictureProps & { readonly look
       for (const curve of curves) {
         const muted = nearest && nearest.curve !== curve;
         context.globalAlpha = muted ? 0.25 : 1;
-        drawLine(context, frame, curve.points, { ...classLine(palette, curve.class), width: 2 });
+        drawLine(context, frame, curve.points, { ...classLine(palette, curve.question.index), width: 2 });
       }
       context.globalAlpha = 1;
       drawAxes(context, frame, palette, ticks, ticks);
-      if (nearest) drawDot(context, frame, palette, nearest.point, nearest.curve.class);
+      if (nearest) drawDot(context, frame, palette, nearest.point, nearest.curve.question.index);
     },
     [frame, palette, curves, nearest, look],
   );
@@ -101,7 +102,7 @@ function RatedCurves({ data, kind, cases, look }: PictureProps & { readonly look
         size &&
         frame && (
           <Plot
-            label={`${look.title}. ${curves.map((curve) => `${className(classes, curve.class)}: ${look.area} ${curve.area.toFixed(3)}.`).join(" ")} Arrow keys read it.`}
+            label={`${look.title}. ${curves.map((curve) => `${curve.question.name}: ${look.area} ${curve.area.toFixed(3)}.`).join(" ")} Arrow keys read it.`}
             size={size}
             frame={frame}
             draw={draw}
@@ -119,8 +120,8 @@ function RatedCurves({ data, kind, cases, look }: PictureProps & { readonly look
             </span>
           )}
           {curves.map((curve) => (
-            <Key key={curve.class} colour={seriesColour(palette, curve.class)} look="line">
-              {className(classes, curve.class)} {curve.area.toFixed(3)}
+            <Key key={curve.question.index} colour={seriesColour(palette, curve.question.index)} look="line">
+              {curve.question.name} {curve.area.toFixed(3)}
             </Key>
           ))}
         </>
@@ -128,8 +129,8 @@ function RatedCurves({ data, kind, cases, look }: PictureProps & { readonly look
       reading={
         nearest && (
           <>
-            <Key colour={seriesColour(palette, nearest.curve.class)} look="line">
-              {className(classes, nearest.curve.class)}
+            <Key colour={seriesColour(palette, nearest.curve.question.index)} look="line">
+              {nearest.curve.question.name}
               {Number.isFinite(nearest.point.threshold) && ` from ${showShare(nearest.point.threshold)}`}
             </Key>
             <span>
@@ -142,17 +143,14 @@ function RatedCurves({ data, kind, cases, look }: PictureProps & { readonly look
   );
 }
 
-/** One curve a class; of two that say the same the second alone. */
-function curvesOf({ cases: { targets }, probabilities }: Classified, look: Look): readonly ClassCurve[] {
-  const all = Array.from({ length: probabilities.classes }, (_, index) => index);
-  return (all.length === 2 && look.isSymmetric ? [1] : all).flatMap((index) => {
-    const curve = look.curveOf(cutsOf(probabilitiesOf(probabilities, index), (row) => targets[row] === index));
-    return curve ? [{ ...curve, class: index }] : [];
+const curvesOf = (questions: readonly Question[], look: Look): readonly QuestionCurve[] =>
+  questions.flatMap((question) => {
+    const curve = look.curveOf(cutsOf(question.scores, question.isPositive));
+    return curve ? [{ ...curve, question }] : [];
   });
-}
 
-function nearestOn(curves: readonly ClassCurve[], { x, y }: PlotPoint) {
-  let nearest: { readonly curve: ClassCurve; readonly point: RatedCurve["points"][number] } | undefined;
+function nearestOn(curves: readonly QuestionCurve[], { x, y }: PlotPoint) {
+  let nearest: { readonly curve: QuestionCurve; readonly point: RatedCurve["points"][number] } | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const curve of curves) {
     for (const point of curve.points) {

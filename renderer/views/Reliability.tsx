@@ -7,8 +7,8 @@ import { type Frame, plotBox, toX, toY } from "./frame.ts";
 import { Key, Picture } from "./Picture.tsx";
 import { Plot, type PlotPoint } from "./Plot.tsx";
 import type { PictureProps } from "./pictures.ts";
-import { useClassified } from "./useClassified.ts";
 import { usePalette } from "./usePalette.ts";
+import { useAnswers } from "./useQuestions.ts";
 import { useSize } from "./useSize.ts";
 
 const bins = 10;
@@ -16,14 +16,14 @@ const ticks: readonly Tick[] = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label:
 const domain = { x: [0, 1], y: [0, 1.03] } as const;
 
 /** How often the network is right when it is as sure as this: on the diagonal it is as often right as it is sure. */
-export function Reliability({ kind, cases }: PictureProps) {
+export function Reliability(props: PictureProps) {
   const [area, size] = useSize<HTMLDivElement>();
   const palette = usePalette();
   const [point, setPoint] = useState<PlotPoint>();
-  const classified = useClassified(cases, kind);
+  const answers = useAnswers(props);
   const calibration = useMemo(
-    () => classified && calibrate(classified.probabilities, classified.cases.targets, bins),
-    [classified],
+    () => answers && calibrate(answers.probabilities, answers.cases.targets, bins),
+    [answers],
   );
   const frame = useMemo<Frame | undefined>(() => size && { box: plotBox(size), domain }, [size]);
   const pointed = point && calibration?.bins[Math.min(bins - 1, Math.floor(point.x * bins))];

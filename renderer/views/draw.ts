@@ -1,7 +1,7 @@
 /** What plots have in common, drawn on a canvas. */
 import { type Palette, seriesColour, signOf } from "./colours.ts";
 import { type Frame, rightMargin, toX, toY } from "./frame.ts";
-import { linearTicks, showTick } from "./ticks.ts";
+import { linearTicks, shortTick } from "./ticks.ts";
 
 export interface Tick {
   readonly at: number;
@@ -10,7 +10,7 @@ export interface Tick {
 
 /** Round numbers for an axis of `length` pixels, one about every `spacing`. */
 export const roundTicks = ([min, max]: readonly [number, number], length: number, spacing: number): readonly Tick[] =>
-  linearTicks(min, max, Math.max(2, Math.floor(length / spacing))).map((at) => ({ at, label: showTick(at) }));
+  linearTicks(min, max, Math.max(2, Math.floor(length / spacing))).map((at) => ({ at, label: shortTick(at) }));
 
 /** A border with marks and their labels below and to the left. */
 export function drawAxes(

@@ -11,6 +11,9 @@ export const pictureTitles = {
   drawing: "Draw one",
   reconstructions: "Reconstructions",
   latent: "Latent space",
+  labelRegions: "Regions of labels",
+  labelScores: "Scores by label",
+  labelProbabilities: "Probabilities",
   confusion: "Confusion matrix",
   scores: "Scores by class",
   probabilities: "Probabilities",
@@ -44,6 +47,7 @@ const ofClasses: readonly PictureId[] = [
   "precisionRecall",
   "calibration",
 ];
+const ofLabels: readonly PictureId[] = ["labelScores", "labelProbabilities", "roc", "precisionRecall", "calibration"];
 const ofNumbers: readonly PictureId[] = ["fit", "residuals", "histogram"];
 /** More numbers a case than there are colours are no single figures to be compared. */
 const mostTargets = 6;
@@ -56,17 +60,21 @@ export function picturesFor({ shape }: TrainingData, kind: PredictionKind, outpu
   const { features, targets, image, picture } = shape;
   const classifies = targets.kind === "classes" && (kind === "classes" || kind === "binary");
   const fits = targets.kind === "numbers" && kind === "numbers" && targets.names.length === outputs;
+  const labels =
+    targets.kind === "labels" && (kind === "binary" || kind === "numbers") && targets.names.length === outputs;
   const reconstructs = image !== undefined && kind === "numbers" && outputs === features.length;
   const holds: readonly (readonly [boolean, readonly PictureId[]])[] = [
     [picture !== undefined, ["image"]],
     [targets.kind === "classes" && features.length === 2, ["regions"]],
+    [targets.kind === "labels" && features.length === 2, ["labelRegions"]],
     [targets.kind === "numbers" && features.length === 1, ["curve"]],
     [reconstructs, ["reconstructions", "latent"]],
     [classifies && image !== undefined, ["imageGrid"]],
     [classifies && image?.[0] === 1, ["drawing"]],
     [classifies, ofClasses],
+    [labels, ofLabels],
     [fits && targets.names.length <= mostTargets && picture === undefined, ofNumbers],
-    [kind !== "none" && picture === undefined && targets.kind !== "labels", ["map"]],
+    [kind !== "none" && picture === undefined, ["map"]],
     [kind !== "none" && image !== undefined, ["filters"]],
   ];
   return holds.flatMap(([can, pictures]) => (can ? pictures : []));
@@ -74,15 +82,30 @@ export function picturesFor({ shape }: TrainingData, kind: PredictionKind, outpu
 
 /** Whether a picture is of one part of the cases, so that the person chooses which. */
 export const showsPart = (picture: PictureId): boolean => !wholes.has(picture);
-const wholes: ReadonlySet<PictureId> = new Set(["regions", "curve", "image", "drawing", "latent", "filters"]);
+const wholes: ReadonlySet<PictureId> = new Set([
+  "regions",
+  "labelRegions",
+  "curve",
+  "image",
+  "drawing",
+  "latent",
+  "filters",
+]);
+
+/** The same one each time, so that nothing is drawn again for it. */
+const none: readonly string[] = [];
 
 /** The names of the classes; none where targets are numbers. */
 export const classNames = ({ shape: { targets } }: TrainingData): readonly string[] =>
-  targets.kind === "classes" ? targets.classes : [];
+  targets.kind === "classes" ? targets.classes : none;
+
+/** The names of the labels; none where cases have no labels. */
+export const labelNames = ({ shape: { targets } }: TrainingData): readonly string[] =>
+  targets.kind === "labels" ? targets.names : none;
 
 /** The names of the numbers to be predicted; none where targets are classes. */
 export const targetNames = ({ shape: { targets } }: TrainingData): readonly string[] =>
-  targets.kind === "numbers" ? targets.names : [];
+  targets.kind === "numbers" ? targets.names : none;
 
 /** What a class is called, one without a name too. */
 export const className = (classes: readonly string[], index: number): string => classes[index] ?? `class ${index}`;

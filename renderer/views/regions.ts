@@ -77,4 +77,91 @@ export function paintRegions(
   return pixels;
 }
 
+/** How strongly a place has the colour of a label: hardly where it is not said, and not all where it surely is. */
+const labelShare = (probability: number): number =>
+  probability < 0.5 ? 0.1 * probability : 0.14 + 0.32 * (probability - 0.5) * 2;
+
+/** RGBA of an image: each pixel in the colours of all labels that it has, laid over each other. */
+export function paintLabels(
+  { columns, rows }: Grid,
+  { labels, values }: { readonly labels: number; readonly values: Float32Array },
+  { width, height }: Size,
+  palette: Palette,
+): Uint8ClampedArray<ArrayBuffer> {
+  const surface = parseColour(palette.surface);
+  const colours = Array.from({ length: labels }, (_, label) => parseColour(seriesColour(palette, label)));
+  const pixels = new Uint8ClampedArray(width * height * 4);
+  for (let top = 0; top < height; top++) {
+    const row = (top / Math.max(1, height - 1)) * (rows - 1);
+    const upper = Math.min(rows - 2, Math.floor(row));
+    for (let left = 0; left < width; left++) {
+      const column = (left / Math.max(1, width - 1)) * (columns - 1);
+      const before = Math.min(columns - 2, Math.floor(column));
+      const corner = (upper * columns + before) * labels;
+      const below = corner + columns * labels;
+      let [red, green, blue] = surface;
+      for (const [label, colour] of colours.entries()) {
+        const above = lerp(values[corner + label] ?? 0, values[corner + labels + label] ?? 0, column - before);
+        const under = lerp(values[below + label] ?? 0, values[below + labels + label] ?? 0, column - before);
+        const share = labelShare(lerp(above, under, row - upper));
+        red += (colour[0] - surface[0]) * share;
+        green += (colour[1] - surface[1]) * share;
+        blue += (colour[2] - surface[2]) * share;
+      }
+      const at = (top * width + left) * 4;
+      pixels[at] = red;
+      pixels[at + 1] = green;
+      pixels[at + 2] = blue;
+      pixels[at + 3] = 255;
+    }
+  }
+  return pixels;
+}
+
+/**
+ * Where a probability is one half: pieces of its border, each from `x1, y1` to `x2, y2` as shares of the grid's width and
+ * height from its top left.
+ */
+export function borderOf(
+  { columns, rows }: Grid,
+  probability: (point: number) => number,
+): readonly (readonly [x1: number, y1: number, x2: number, y2: number])[] {
+  const pieces: [number, number, number, number][] = [];
+  for (let row = 0; row + 1 < rows; row++) {
+    for (let column = 0; column + 1 < columns; column++) {
+      const at = row * columns + column;
+      const [a, b, c, d] = [at, at + 1, at + columns + 1, at + columns].map((point) => probability(point) - 0.5);
+      const ends = crossings([a ?? 0, b ?? 0, c ?? 0, d ?? 0]);
+      for (let i = 0; i + 1 < ends.length; i += 2) {
+        const [from = [0, 0], to = [0, 0]] = [ends[i], ends[i + 1]];
+        pieces.push([
+          (column + from[0]) / (columns - 1),
+          (row + from[1]) / (rows - 1),
+          (column + to[0]) / (columns - 1),
+          (row + to[1]) / (rows - 1),
+        ]);
+      }
+    }
+  }
+  return pieces;
+}
+
+/** Where the sides of a cell, from its top clockwise, cross 0, between the values at its corners from the top left. */
+function crossings(corners: readonly [number, number, number, number]): readonly (readonly [number, number])[] {
+  const places: readonly (readonly [number, number])[] = [
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [0, 1],
+  ];
+  return corners.flatMap((from, side) => {
+    const next = (side + 1) % 4;
+    const to = corners[next] ?? 0;
+    const [start, end] = [places[side], places[next]];
+    if (from >= 0 === to >= 0 || !start || !end) return [];
+    const share = from / (from - to);
+    return [[lerp(start[0], end[0], share), lerp(start[1], end[1], share)] as const];
+  });
+}
+
 const lerp = (a: number, b: number, share: number): number => a + (b - a) * share;

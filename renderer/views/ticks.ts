@@ -38,6 +38,13 @@ export function showTick(value: number): string {
   return short.format(value).replace("-", "−");
 }
 
+/** A tick in a few letters, for where there is room for no more: `2k`, `−5e−3`. */
+export function shortTick(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1000 && size < 1e6) return `${showTick(value / 1000)}k`;
+  return size !== 0 && size < 0.01 ? value.toExponential().replaceAll("-", "−") : showTick(value);
+}
+
 /** A number that was measured, to three figures: more are not read. */
 export const showMeasured = (value: number): string =>
   Number.isFinite(value) ? showTick(Number(value.toPrecision(3))) : String(value);

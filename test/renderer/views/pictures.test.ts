@@ -37,6 +37,17 @@ describe("the pictures that fit", () => {
     expect(picturesFor(data(4, classes), "classes", 2)[0]).toBe("confusion");
   });
 
+  it("begin with the plane of labels, and ask of each label what is asked of a class", () => {
+    const labels: Targets = { kind: "labels", names: ["left", "right", "top"] };
+    expect(picturesFor(data(2, labels), "numbers", 3)).toEqual([
+      ...["labelRegions", "labelScores", "labelProbabilities", "roc", "precisionRecall", "calibration", "map"],
+    ]);
+    expect(picturesFor(data(5, labels), "binary", 3)[0]).toBe("labelScores");
+    expect(picturesFor(data(2, labels), "none", undefined)).toEqual(["labelRegions"]);
+    // Of another number of answers than there are labels nothing can be said.
+    expect(picturesFor(data(5, labels), "numbers", 2)).toEqual(["map"]);
+  });
+
   it("are the data alone where the network tells no classes apart", () => {
     expect(picturesFor(data(2, classes), "none", undefined)).toEqual(["regions"]);
     expect(picturesFor(data(4, classes), "none", undefined)).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { confidenceShare, mix, type Palette, parseColour, type Rgb } from "../../../renderer/views/colours.ts";
-import { gridOver, paintRegions } from "../../../renderer/views/regions.ts";
+import { borderOf, gridOver, paintLabels, paintRegions } from "../../../renderer/views/regions.ts";
 
 const domain = { x: [0, 4], y: [0, 2] } as const;
 const palette: Palette = {
@@ -46,5 +46,50 @@ describe("paintRegions", () => {
       expect(pixels).toHaveLength(side * side * 4);
       expect(pixels.filter((_, index) => index % 4 === 3).every((opacity) => opacity === 255)).toBe(true);
     }
+  });
+});
+
+describe("paintLabels", () => {
+  const grid = gridOver(domain, { width: 2, height: 2 }, 2);
+  const size = { width: 2, height: 2 };
+  const painted = (...values: number[]) =>
+    paintLabels(grid, { labels: 2, values: Float32Array.from(values) }, size, palette).slice(0, 3);
+
+  it("leaves what has no label in the colour of the surface, and lays labels over each other", () => {
+    expect([...painted(0, 0, 0, 0, 0, 0, 0, 0)]).toEqual([255, 255, 255]);
+    const both = painted(1, 1, 1, 1, 1, 1, 1, 1);
+    const [blue, orange] = [painted(1, 0, 1, 0, 1, 0, 1, 0), painted(0, 1, 0, 1, 0, 1, 0, 1)];
+    // What each takes from white, both take: less what is lost by rounding.
+    for (const channel of [0, 1, 2]) {
+      const taken = 255 - (blue[channel] ?? 0) + 255 - (orange[channel] ?? 0);
+      expect(Math.abs(255 - (both[channel] ?? 0) - taken)).toBeLessThanOrEqual(1);
+    }
+  });
+});
+
+describe("borderOf", () => {
+  it("runs where the probability is one half", () => {
+    const grid = gridOver(domain, { width: 300, height: 200 }, 7);
+    // Rises evenly from 0 at the left to 1 at the right: one half is in the middle.
+    const pieces = borderOf(grid, (point) => (point % grid.columns) / (grid.columns - 1));
+    expect(pieces).toHaveLength(grid.rows - 1);
+    for (const [x1, y1, x2, y2] of pieces) {
+      expect(x1).toBeCloseTo(0.5, 10);
+      expect(x2).toBeCloseTo(0.5, 10);
+      expect(Math.abs(y1 - y2)).toBeCloseTo(1 / (grid.rows - 1), 10);
+    }
+  });
+
+  it("closes around a place, and is nowhere where nothing is likely", () => {
+    const grid = gridOver({ x: [-1, 1], y: [-1, 1] }, { width: 100, height: 100 }, 41);
+    const disc = (point: number) => {
+      const [x = 0, y = 0] = grid.features.subarray(2 * point, 2 * point + 2);
+      return 1 / (1 + Math.exp(20 * (Math.hypot(x, y) - 0.6)));
+    };
+    const pieces = borderOf(grid, disc);
+    const length = pieces.reduce((sum, [x1, y1, x2, y2]) => sum + Math.hypot(x1 - x2, y1 - y2), 0);
+    // The grid is 1 wide here, so the circle's radius is 0.3.
+    expect(length).toBeCloseTo(2 * Math.PI * 0.3, 2);
+    expect(borderOf(grid, () => 0.1)).toEqual([]);
   });
 });

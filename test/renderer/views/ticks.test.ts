@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { linearTicks, logTicks, roundUp, showMeasured, showTick } from "../../../renderer/views/ticks.ts";
+import { linearTicks, logTicks, roundUp, shortTick, showMeasured, showTick } from "../../../renderer/views/ticks.ts";
 
 describe("linearTicks", () => {
   it("gives round numbers within the range", () => {
@@ -54,6 +54,13 @@ describe("logTicks", () => {
 describe("showTick", () => {
   it("writes no more digits than are needed", () => {
     expect([0.1, -5, 1500, 1e-5, 0].map(showTick)).toEqual(["0.1", "−5", "1,500", "1e−5", "0"]);
+  });
+});
+
+describe("shortTick", () => {
+  it("takes six letters at most", () => {
+    const ticks = [0, 0.05, -0.05, -0.002, 2e-6, 999, -1000, 1500, -250_000, 2e6].map(shortTick);
+    expect(ticks).toEqual(["0", "0.05", "−0.05", "−2e−3", "2e−6", "999", "−1k", "1.5k", "−250k", "2e6"]);
   });
 });
 
