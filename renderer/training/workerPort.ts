@@ -1,9 +1,20 @@
 import type { Port } from "../../core/worker/client.ts";
 
-/** Starts a Web Worker with a trainer in it, whose name is the number of its threads. */
-export function connectWorker(): Port {
-  const name = String(crossOriginIsolated ? threadsOf(navigator.hardwareConcurrency) : 1);
-  const worker = new Worker(new URL("../worker.ts", import.meta.url), { type: "module", name });
+/** Starts a Web Worker with a trainer in it. */
+export const connectWorker = (): Port =>
+  portOf(startWorker(crossOriginIsolated ? threadsOf(navigator.hardwareConcurrency) : 1));
+
+/** Starts one with a single thread, to be ended: for what is trained beside the run that is shown. */
+export function connectBeside(): { readonly port: Port; readonly end: () => void } {
+  const worker = startWorker(1);
+  return { port: portOf(worker), end: () => worker.terminate() };
+}
+
+/** The name of the worker is the number of its threads. */
+const startWorker = (threads: number): Worker =>
+  new Worker(new URL("../worker.ts", import.meta.url), { type: "module", name: String(threads) });
+
+function portOf(worker: Worker): Port {
   return {
     post: (request, transfer = []) => worker.postMessage(request, transfer),
     onMessage(listener) {

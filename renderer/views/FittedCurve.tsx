@@ -1,4 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
+import type { Band } from "../../core/figures/seedBand.ts";
+import { useSeedBand } from "../state/seedBand.ts";
 import { useTrainingStore } from "../state/training.ts";
 import type { Prediction, TrainingData } from "../training/run.ts";
 import { drawAxes, drawCrosshair, drawGrid, drawMarks, type Mark, roundTicks } from "./draw.ts";
@@ -6,6 +8,7 @@ import { type Domain, extent, type Frame, plotBox, toX, toY } from "./frame.ts";
 import { Key, Picture } from "./Picture.tsx";
 import { Plot, type PlotPoint } from "./Plot.tsx";
 import type { PictureProps } from "./pictures.ts";
+import { SeedBandKey } from "./SeedBandKey.tsx";
 import { showTick } from "./ticks.ts";
 import { usePalette } from "./usePalette.ts";
 import { type Answered, type Query, usePrediction } from "./usePrediction.ts";
@@ -15,7 +18,10 @@ import { useSize } from "./useSize.ts";
 const coarse = 200;
 const fine = 800;
 
-/** The curve that the network has learned, and how far the points are from it. Of several targets, the first. */
+/**
+ * The curve that the network has learned, and how far the points are from it. Of several targets, the first. When asked for,
+ * the band in which networks from other seeds lie.
+ */
 export function FittedCurve({ data, kind, parts }: PictureProps) {
   const fits = kind === "numbers";
   const [area, size] = useSize<HTMLDivElement>();
@@ -34,6 +40,7 @@ export function FittedCurve({ data, kind, parts }: PictureProps) {
     [fits, domain, running],
   );
   const answered = usePrediction(query);
+  const seeds = useSeedBand(data);
   const draw = useCallback(
     (context: CanvasRenderingContext2D) => {
       if (!frame) return;
@@ -45,6 +52,7 @@ export function FittedCurve({ data, kind, parts }: PictureProps) {
       context.beginPath();
       context.rect(box.left, box.top, box.width, box.height);
       context.clip();
+      if (seeds?.band) drawBand(context, frame, seeds.places, seeds.band, palette.series[1] ?? palette.text);
       if (answered) for (const part of marks) drawErrors(context, frame, answered, part.marks, palette.faint);
       for (const part of marks) drawMarks(context, frame, palette, part.marks, part.name);
       if (answered) drawCurve(context, frame, answered, palette.series[1] ?? palette.text);
@@ -52,7 +60,7 @@ export function FittedCurve({ data, kind, parts }: PictureProps) {
       drawAxes(context, frame, palette, xTicks, yTicks);
       if (point) drawCrosshair(context, frame, palette, { x: point.x });
     },
-    [frame, domain, answered, palette, marks, point],
+    [frame, domain, answered, palette, marks, point, seeds],
   );
 
   return (
@@ -82,6 +90,7 @@ export function FittedCurve({ data, kind, parts }: PictureProps) {
           <Key colour="var(--series-1)" look="ring">
             validation
           </Key>
+          {fits && <SeedBandKey seeds={seeds} places={() => queryOver(domain.x, coarse).features} />}
         </>
       }
       reading={point && <Reading x={point.x} data={data} fits={fits} />}
@@ -140,6 +149,24 @@ function drawErrors(
 }
 
 const firstOutput = ({ outputs, values }: Prediction, index: number): number => values[index * outputs] ?? 0;
+
+/** From the least to the greatest of all seeds. */
+function drawBand(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  places: Float32Array,
+  { low, high }: Band,
+  colour: string,
+): void {
+  context.beginPath();
+  for (const [index, x] of places.entries()) context.lineTo(toX(frame, x), toY(frame, high[index] ?? 0));
+  for (const [index, x] of [...places.entries()].reverse()) context.lineTo(toX(frame, x), toY(frame, low[index] ?? 0));
+  context.closePath();
+  context.globalAlpha = 0.25;
+  context.fillStyle = colour;
+  context.fill();
+  context.globalAlpha = 1;
+}
 
 function drawCurve(
   context: CanvasRenderingContext2D,
