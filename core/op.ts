@@ -1,4 +1,5 @@
 /** What a node type is: one record, from which palette, inspector, compiler, exporters, reference and tests are derived. */
+import type { OwnData } from "./data/own.ts";
 import type { Shape, Value } from "./ir/graph.ts";
 
 /** A setting of a node: how it is edited, validated and stored. `label` and `help` are for a person. */
@@ -26,6 +27,8 @@ export type Field = { readonly label: string; readonly help?: string; readonly w
 export interface FieldCondition {
   readonly field: string;
   readonly is: readonly (string | boolean)[];
+  /** Where the data is the person's own, it is of this kind. */
+  readonly own?: OwnData["kind"];
 }
 
 export type Fields = Readonly<Record<string, Field>>;

@@ -2,6 +2,7 @@ import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import { findOp } from "../../core/catalogue.ts";
 import { ownerOf } from "../../core/document/weights.ts";
+import { DataThumbnail } from "../data/DataThumbnail.tsx";
 import { setPointedWeights, useInterfaceStore } from "../state/interface.ts";
 import { UnitMaps } from "../views/UnitMaps.tsx";
 import { BlockedBadge } from "./BlockedBadge.tsx";
@@ -55,6 +56,7 @@ export const NodeCard = memo(
             <CurveLine curve={curve} width={124} height={40} />
           </div>
         )}
+        {op?.group === "data" && <DataThumbnail id={node.id} />}
         <UnitMaps id={node.id} />
         {op?.elementwise && !node.bypassed && <BlockedBadge node={node} />}
         {node.bypassed ? <BypassBadge /> : op?.weights && <WeightsBadge id={node.id} />}

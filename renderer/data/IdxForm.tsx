@@ -46,6 +46,11 @@ function IdxImagesForm({ read }: { readonly read: IdxImages }) {
   const [takeFault, setTakeFault] = useState<string>();
   const classes = useMemo(() => idxClasses(read, cases), [read, cases]);
 
+  const help =
+    most < labels.length
+      ? `The first so many: a project keeps ${most.toLocaleString("en")} of this size.`
+      : "The first so many.";
+
   const take = () => {
     const shape = channels === 1 ? [size.height, size.width] : [channels, size.height, size.width];
     const bytes = writeIdx([cases, ...shape], images.subarray(0, cases * shape.reduce((a, b) => a * b)));
@@ -74,7 +79,7 @@ function IdxImagesForm({ read }: { readonly read: IdxImages }) {
       <div className={styles.fields}>
         <NumberField
           label="Images"
-          help={`The first so many. A project keeps ${most.toLocaleString("en")} of this size.`}
+          help={help}
           labelPlace="above"
           kind="int"
           min={2}

@@ -54,7 +54,7 @@ export function OwnDataPanel({ node }: { readonly node: Node }) {
           </Button>
         )}
         <Button size="small" icon={RefreshCw} onClick={() => void replace(node, own)}>
-          {isPainted ? "Other data…" : "Replace file…"}
+          {isPainted || own.kind === "images" ? "Other data…" : "Replace file…"}
         </Button>
       </div>
     </section>

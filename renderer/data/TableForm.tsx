@@ -71,7 +71,7 @@ export function TableForm({ name, text, before }: Extract<Bringing, { readonly k
           onChange={(decimals) => write({ decimals })}
         />
         <SelectField
-          label={incomplete === 0 ? "Rows that lack a cell" : `${incomplete} rows lack a cell`}
+          label={lacking(incomplete)}
           labelPlace="above"
           value={missing}
           options={{ drop: "Are left out", fill: "Are filled by mean or commonest" }}
@@ -94,6 +94,9 @@ export function TableForm({ name, text, before }: Extract<Bringing, { readonly k
     </DataDialog>
   );
 }
+
+const lacking = (rows: number): string =>
+  rows === 0 ? "Rows that lack a cell" : `${rows} ${rows === 1 ? "row lacks" : "rows lack"} a cell`;
 
 /** What an action gives, or what it says in words is wrong. */
 function attempt<T>(action: () => T): { readonly value?: T; readonly fault?: string } {

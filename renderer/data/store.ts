@@ -38,7 +38,7 @@ interface OwnDataState {
   readonly shown: number;
 }
 
-const ownDataStore = createStore<OwnDataState>(() => ({ bringing: undefined, target: undefined, shown: 0 }));
+export const ownDataStore = createStore<OwnDataState>(() => ({ bringing: undefined, target: undefined, shown: 0 }));
 
 /** Subscribes a component to a part of the store. */
 export const useOwnDataStore = <T>(selector: (state: OwnDataState) => T): T => useStore(ownDataStore, selector);

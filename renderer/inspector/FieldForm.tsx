@@ -20,7 +20,7 @@ interface Props {
 
 /** The settings of a node, from its op's fields. What is done to one field before it is left is one undo step. */
 export function FieldForm({ node, op, problems }: Props) {
-  const fields = visibleFields(op.fields, node.settings);
+  const fields = visibleFields(op.fields, node.settings, node.own?.kind);
   if (fields.length === 0) return null;
   return (
     <fieldset className={styles.form} data-fields aria-label="Settings" onBlur={endGesture}>

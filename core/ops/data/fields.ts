@@ -24,7 +24,11 @@ export function caseFields(sets: Readonly<Record<string, Dataset>>) {
     field: "dataset",
     is: namesWhere(sets, ({ fields }) => fields.includes(name)),
   });
-  const images = { field: "dataset", is: [...namesWhere(sets, ({ isImages }) => isImages === true), OWN] };
+  const images = {
+    field: "dataset",
+    is: [...namesWhere(sets, ({ isImages }) => isImages === true), OWN],
+    own: "images",
+  } as const;
   return {
     samples: {
       kind: "int",

@@ -19,6 +19,7 @@ export const picture = defineOp({
       default: 64,
       min: 8,
       max: 256,
+      when: { field: "dataset", is: Object.keys(pictures) },
     },
   },
   lower(_, __, at) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Fields } from "../../../core/op.ts";
+import { data } from "../../../core/ops/data/data.ts";
 import { visibleFields } from "../../../renderer/inspector/fields.ts";
 
 const fields: Fields = {
@@ -15,6 +16,15 @@ describe("the fields that are shown", () => {
   it("are those whose condition holds, in order", () => {
     expect(names({ kind: "b", bias: false })).toEqual(["kind", "bias", "depth"]);
     expect(names({ kind: "a", bias: true })).toEqual(["kind", "bias", "size"]);
+  });
+
+  it("of own data are those of its kind", () => {
+    const shown = (own: "images" | "table", dataset = "own") =>
+      visibleFields(data.fields, { dataset }, own).map(([name]) => name);
+    expect(shown("images")).toContain("rotate");
+    expect(shown("table")).not.toContain("rotate");
+    expect(shown("table")).toContain("validationSplit");
+    expect(shown("table", "digits")).toContain("rotate");
   });
 
   it("go by the default of a setting that is missing", () => {
