@@ -13,6 +13,7 @@ const KINDS: readonly FileKind[] = [
   { extension: ".png", description: "PNG picture", mediaType: "image/png" },
   { extension: ".svg", description: "SVG picture", mediaType: "image/svg+xml" },
   { extension: ".csv", description: "CSV table", mediaType: "text/csv" },
+  { extension: ".html", description: "Report", mediaType: "text/html" },
 ];
 
 /** The kind that a name ends in; an Error in words where nothing of that kind is exported. */

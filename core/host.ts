@@ -37,8 +37,8 @@ export interface Host {
   /** Lets the person choose where; undefined when cancelled. */
   saveAs(suggestedName: string, text: string): Promise<HostFile | undefined>;
   /**
-   * Lets the person choose where to write a picture or a table: `.png`, `.svg` or `.csv`, as the name ends. The name that
-   * was chosen; undefined when cancelled. Refuses any other ending with an Error in words.
+   * Lets the person choose where to write a picture, a table or a report: `.png`, `.svg`, `.csv` or `.html`, as the name
+   * ends. The name that was chosen; undefined when cancelled. Refuses any other ending with an Error in words.
    */
   exportFile(suggestedName: string, content: Uint8Array<ArrayBuffer>): Promise<string | undefined>;
   /** A shipped file under `assets/`: `samples/spiral.nodegrad`, `data/iris.csv`. */

@@ -10,7 +10,7 @@ export function raceReport(plan: Plan, variants: readonly Variant[], results: re
   const summaries = summarize(variants.length, results);
   const verdict = judge(results, figureOf(plan, results));
   const { ranking, comparisons, test } = verdict;
-  const columns = columnsOf(summaries).filter(({ label }) => !label.startsWith("best"));
+  const columns = columnsOf(summaries).filter(({ part }) => part !== "best");
   const rows = [
     ["", ...columns.map(({ label }) => label)],
     ...ranking.map((variant) => {

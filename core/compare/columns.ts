@@ -10,6 +10,8 @@ export interface Column {
   readonly kind: "number" | "share" | "count" | "time";
   /** Whether the deviation is shown beside the mean. */
   readonly spread: boolean;
+  /** What it belongs to: the last step, the best of each curve, or what was seen on the way. */
+  readonly part: "final" | "best" | "way";
   of(summary: Summary): Spread | undefined;
 }
 
@@ -19,6 +21,7 @@ const figures = figureNames.map(
     help: "At the last step, mean and standard deviation over the seeds. Runs that diverged are left out.",
     kind: isShare(name) ? "share" : "number",
     spread: true,
+    part: "final",
     of: ({ final }) => final[name],
   }),
 );
@@ -29,6 +32,7 @@ const best = figureNames.map(
     help: "The best point of each curve, mean and standard deviation over the seeds.",
     kind: isShare(name) ? "share" : "number",
     spread: true,
+    part: "best",
     of: (summary) => summary.best[name],
   }),
 );
@@ -39,6 +43,7 @@ const probes: readonly Column[] = [
     help: "Share of units whose slope is zero for every case after the last step: nothing before them can learn through them.",
     kind: "share",
     spread: false,
+    part: "way",
     of: ({ end }) => end.dead,
   },
   {
@@ -46,6 +51,7 @@ const probes: readonly Column[] = [
     help: "Share of activations that lie where the slope is below 0.005: saturated ones, or the silent side of a ReLU.",
     kind: "share",
     spread: false,
+    part: "way",
     of: ({ end }) => end.saturated,
   },
   {
@@ -53,6 +59,7 @@ const probes: readonly Column[] = [
     help: "Mean activation after the last step. Near zero, the next layer learns more easily.",
     kind: "number",
     spread: false,
+    part: "way",
     of: ({ end }) => end.meanActivation,
   },
   {
@@ -60,6 +67,7 @@ const probes: readonly Column[] = [
     help: "Gradient of the first layer's weights against that of the last layer's, before training. Far below 1, gradients vanish on their way back.",
     kind: "number",
     spread: false,
+    part: "way",
     of: ({ start: { firstGradient, lastGradient } }) =>
       firstGradient &&
       lastGradient && {
@@ -78,6 +86,7 @@ const allColumns: readonly Column[] = [
     help: "Steps until the target was reached, mean of the runs that reached it.",
     kind: "count",
     spread: false,
+    part: "way",
     of: ({ stepsToTarget }) => stepsToTarget,
   },
   ...probes,
@@ -86,6 +95,7 @@ const allColumns: readonly Column[] = [
     help: "Time of one step of training.",
     kind: "time",
     spread: false,
+    part: "way",
     of: ({ stepTime }) => stepTime,
   },
 ];

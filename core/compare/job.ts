@@ -5,6 +5,7 @@ import { wasmEngines } from "../wasm/engine.ts";
 import { memoryLimit } from "../worker/trainer.ts";
 import { curveSteps, type Variant } from "./plan.ts";
 import { createEntrant, type Distance, type RunResult, refusedRun, startRun } from "./run.ts";
+import { type Sight, sightOf } from "./sight.ts";
 
 /** One variant with one seed. */
 export interface Job {
@@ -18,6 +19,8 @@ export interface RaceData {
   readonly variants: readonly Pick<Variant, "document" | "training">[];
   readonly files: Session["files"];
   readonly distance: Distance;
+  /** Whether to say how the network sees its data after each run, where that can be drawn. */
+  readonly seen?: boolean;
 }
 
 export type ToRunner =
@@ -30,7 +33,7 @@ export type ToRunner =
 export type FromRunner =
   /** The share of the present job that is done. */
   | { readonly kind: "progress"; readonly share: number }
-  | { readonly kind: "result"; readonly result: RunResult }
+  | { readonly kind: "result"; readonly result: RunResult; readonly sight?: Sight }
   /** In ms, what is done once for a variant and what a run of it takes. */
   | { readonly kind: "measured"; readonly variant: number; readonly compiling: number; readonly running: number };
 
@@ -84,7 +87,7 @@ export function createRunner(
     const entry = race.variants[variant];
     if (!entry) return { problem: { severity: "error", message: `There is no variant ${variant} in this race.` } };
     try {
-      return createEntrant(entry, race.files, createEngine);
+      return createEntrant(entry, race.files, createEngine, race.seen);
     } catch (error) {
       return { problem: { severity: "error", message: `This variant cannot be run: ${messageOf(error)}.` } };
     }
@@ -115,6 +118,16 @@ export function createRunner(
     effects.post({ kind: "measured", variant, compiling: compiled - began, running: usual * intervals });
   }
 
+  /** Of a run that got to its end. A picture that fails is no reason to lose the run. */
+  function sightAfter({ failure }: RunResult): Sight | undefined {
+    if (failure || !current || !("session" in current.entrant)) return undefined;
+    try {
+      return sightOf(current.entrant.session);
+    } catch {
+      return undefined;
+    }
+  }
+
   function turn(): void {
     const began = effects.now();
     while (!ended && effects.now() - began < turnTime) {
@@ -128,7 +141,8 @@ export function createRunner(
       const result = running();
       if (!result) continue;
       running = undefined;
-      effects.post({ kind: "result", result });
+      const sight = race.seen === true ? sightAfter(result) : undefined;
+      effects.post({ kind: "result", result, ...(sight ? { sight } : {}) });
     }
     if (ended) return;
     if (running) effects.post({ kind: "progress", share: points / (curveSteps(race.distance.steps).length + 1) });

@@ -1,6 +1,7 @@
 /** A race under way: hands the jobs to runners and gathers their results. */
 import type { FromRunner, Job, RaceData, ToRunner } from "./job.ts";
 import { type RunResult, refusedRun } from "./run.ts";
+import type { Sight } from "./sight.ts";
 
 /** A worker, as a race needs it. */
 export interface RunnerPort {
@@ -54,7 +55,7 @@ export function startRace(
   data: RaceData,
   jobs: readonly Job[],
   starts: readonly (() => RunnerPort)[],
-  onResult: (result: RunResult) => void,
+  onResult: (result: RunResult, sight?: Sight) => void,
   now: () => number,
 ): Race {
   const began = now();
@@ -76,8 +77,8 @@ export function startRace(
     finish();
   }
 
-  function settle(result: RunResult): void {
-    onResult(result);
+  function settle(result: RunResult, sight?: Sight): void {
+    onResult(result, sight);
     done++;
     if (done === jobs.length) end();
   }
@@ -115,7 +116,7 @@ export function startRace(
       lane.quick = now() - lane.lastAnswer < quickJob;
       lane.lastAnswer = now();
       feed(lane);
-      settle(message.result);
+      settle(message.result, message.sight);
     });
     port.onDeath((reason) => {
       if (over || lane.port !== port) return;

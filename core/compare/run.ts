@@ -22,6 +22,7 @@ import {
 import { type Figures, figureNames, isGain, joinFigures } from "./figure.ts";
 import { curveSteps, type Variant } from "./plan.ts";
 import { type Probe, probeOf, readProbe, writeProbe } from "./probe.ts";
+import { canBeDrawn } from "./sight.ts";
 
 export type CurvePoint = Figures & { readonly step: number };
 
@@ -84,16 +85,21 @@ export interface Entrant {
   readonly probe: Probe | undefined;
 }
 
-/** Compiles a variant with its probe, without what predicts; or gives the problem that prevents it. */
+/**
+ * Compiles a variant with its probe, and with what predicts only where it is to be `seen` and can be; or gives the problem
+ * that prevents it.
+ */
 export function createEntrant(
   { document, training }: Pick<Variant, "document" | "training">,
   files: Session["files"],
   createEngine: CreateEngine,
+  seen = false,
 ): Entrant | { readonly problem: Problem } {
   const described = describeData(document);
   const probe = described && probeOf(document, described.shape);
+  const predicts = seen && described !== undefined && canBeDrawn(described.shape);
   const session = createSession(document, training, files, (programs) =>
-    createEngine([...programs.filter(({ name }) => name !== "predict"), ...(probe ? [probe.program] : [])]),
+    createEngine([...programs.filter(({ name }) => predicts || name !== "predict"), ...(probe ? [probe.program] : [])]),
   );
   if (!("problems" in session)) return { session, probe };
   const problem = session.problems.find(({ severity }) => severity === "error");

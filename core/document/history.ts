@@ -26,6 +26,17 @@ export function commit<T>(history: History<T>, next: T, mergeKey?: string): Hist
   return { past, present: next, future: [], mergeKey };
 }
 
+/**
+ * Changes every state there is: what comes by itself is no step, undo does not take it away, and what could be redone
+ * stays.
+ */
+export const amend = <T>(history: History<T>, change: (state: T) => T): History<T> => ({
+  ...history,
+  past: history.past.map(change),
+  present: change(history.present),
+  future: history.future.map(change),
+});
+
 /** Ends a gesture: the next commit is a step of its own, whatever its merge key. */
 export const seal = <T>(history: History<T>): History<T> =>
   history.mergeKey === undefined ? history : { ...history, mergeKey: undefined };

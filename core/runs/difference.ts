@@ -119,17 +119,19 @@ function trainingDifferences(before: TrainingSettings, after: TrainingSettings):
   ];
 }
 
+const count = (number: number): string => number.toLocaleString("en");
+
 /** How long they ran, and what was compared. */
 function ofPlans(from: Kept, to: Kept): readonly string[] {
   if (from.kind === "run" && to.kind === "run") {
-    return from.steps === to.steps ? [] : [`Trained for ${from.steps} steps → ${to.steps} steps.`];
+    return from.steps === to.steps ? [] : [`Trained for ${count(from.steps)} steps → ${count(to.steps)} steps.`];
   }
   if (from.kind === "race" && to.kind === "race") {
     const [before, after] = [from.plan, to.plan];
     const [old, present] = [before, after].map(showAxes);
     return [
       ...(old === present ? [] : [`Compared ${old} → ${present}.`]),
-      ...(before.steps === after.steps ? [] : [`Steps of each run ${before.steps} → ${after.steps}.`]),
+      ...(before.steps === after.steps ? [] : [`Steps of each run ${count(before.steps)} → ${count(after.steps)}.`]),
       ...(before.seeds === after.seeds ? [] : [`Seeds of each variant ${before.seeds} → ${after.seeds}.`]),
     ];
   }

@@ -1,7 +1,8 @@
-import { Dices, GitCompareArrows, Play, RotateCcw, SkipForward } from "lucide-react";
+import { Bookmark, Dices, GitCompareArrows, Play, RotateCcw, SkipForward } from "lucide-react";
 import { findOp } from "../../core/catalogue.ts";
 import type { NodeId } from "../../core/document/document.ts";
 import { askToCompare } from "../compare/store.ts";
+import { keepRun } from "../runs/keep.ts";
 import { documentStore, projectOf } from "../state/document.ts";
 import { newSeed, pause, play, reset, step, trainingStore } from "../state/training.ts";
 import { hasNodes, selectedNodes } from "./actions.ts";
@@ -62,5 +63,13 @@ export const trainingCommands: readonly Command[] = [
     shortcuts: ["Shift+C"],
     when: hasNodes,
     perform: () => askToCompare(selectedActivations()),
+  },
+  {
+    id: "keepRun",
+    group: "Training",
+    label: "Keep this run",
+    icon: Bookmark,
+    when: () => trainingStore.getState().step > 0,
+    perform: keepRun,
   },
 ];

@@ -12,11 +12,12 @@ import { RaceBar } from "./RaceBar.tsx";
 import { RaceChart } from "./RaceChart.tsx";
 import { RaceTable } from "./RaceTable.tsx";
 import { type ShownRace, useCompareStore } from "./store.ts";
+import { VariantPictures } from "./VariantPictures.tsx";
 
 /** The race: curves, table, and what is real. */
 export function CompareTab() {
   const race = useDeferredValue(useCompareStore((state) => state.race));
-  if (race) return <RaceResults race={race} />;
+  if (race) return <RaceResults key={race.id} race={race} />;
   return (
     <EmptyState
       icon={GitCompareArrows}
@@ -43,7 +44,8 @@ export interface ChartLook {
 const none: ReadonlySet<number> = new Set();
 
 function RaceResults({ race }: { readonly race: ShownRace }) {
-  const { plan, variants, results, status } = race;
+  const { plan, variants, results, sights, status } = race;
+  const [pictured, setPictured] = useState(false);
   const [wanted, setFigure] = useState<FigureName>();
   const [look, setLook] = useState<ChartLook>({ scale: "log", band: "deviation", smoothing: 0 });
   const [chosen, setChosen] = useState(none);
@@ -66,21 +68,32 @@ function RaceResults({ race }: { readonly race: ShownRace }) {
     <div className={styles.results}>
       <RaceBar
         race={race}
-        figure={figure}
+        view={{ figure, look, chosen }}
         figures={available.length > 0 ? available : [figure]}
         onFigure={setFigure}
-        look={look}
         onLook={setLook}
+        pictured={sights.size > 0 ? pictured : undefined}
+        onPictured={setPictured}
       />
       <div className={styles.body}>
-        <RaceChart
-          figure={figure}
-          steps={plan.steps}
-          bands={bands}
-          scale={look.scale}
-          chosen={chosen}
-          onStep={setStep}
-        />
+        {pictured && sights.size > 0 ? (
+          <VariantPictures
+            labels={variants.map(({ label }) => label)}
+            sights={sights}
+            chosen={chosen}
+            onChoose={choose}
+          />
+        ) : (
+          <RaceChart
+            figure={figure}
+            steps={plan.steps}
+            bands={bands}
+            scale={look.scale}
+            what={`mean and band of ${bands.length} variants`}
+            chosen={chosen}
+            onStep={setStep}
+          />
+        )}
         <div className={styles.side}>
           <RaceTable
             labels={variants.map(({ label }) => label)}

@@ -1,30 +1,38 @@
-import { Download, GitCompareArrows, Square } from "lucide-react";
+import { Bookmark, BookmarkCheck, Download, FileText, GitCompareArrows, ImageDown, Square, Table } from "lucide-react";
+import { ToggleGroup } from "radix-ui";
 import { showTime } from "../../core/compare/estimate.ts";
-import { type FigureName, figureLabel, isShare } from "../../core/compare/figure.ts";
+import { type FigureName, figureLabel } from "../../core/compare/figure.ts";
+import type { Kept } from "../../core/runs/kept.ts";
 import { perform } from "../commands/commands.ts";
-import { CurveScale } from "../training/CurveScale.tsx";
+import { showFullDate } from "../runs/showDate.ts";
+import { projectOf, useDocumentStore } from "../state/document.ts";
+import { setDockTab } from "../state/interface.ts";
 import { Button } from "../ui/Button.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
+import { usePalette } from "../views/usePalette.ts";
+import { ChartLookPopover } from "./ChartLookPopover.tsx";
 import type { ChartLook } from "./CompareTab.tsx";
-import { exportRace } from "./exportRace.ts";
+import { exportChart, exportReport, exportTable, type RaceView } from "./exportRace.ts";
 import styles from "./RaceBar.module.css";
-import { cancelRace, type ShownRace } from "./store.ts";
+import { cancelRace, keepShownRace, type ShownRace } from "./store.ts";
 
 interface RaceBarProps {
   readonly race: ShownRace;
-  readonly figure: FigureName;
+  readonly view: RaceView;
   readonly figures: readonly FigureName[];
   readonly onFigure: (figure: FigureName) => void;
-  readonly look: ChartLook;
   readonly onLook: (look: ChartLook) => void;
+  /** Whether pictures are shown in the place of curves; undefined where there are none. */
+  readonly pictured: boolean | undefined;
+  readonly onPictured: (pictured: boolean) => void;
 }
 
-const bandNames = { deviation: "± deviation", range: "Min to max" } as const;
-const smoothings = { "0": "No smoothing", "0.6": "Smooth", "0.9": "Very smooth" } as const;
-
 /** What is shown and how, how far the race is, and what can be done with it. */
-export function RaceBar({ race, figure, figures, onFigure, look, onLook }: RaceBarProps) {
+export function RaceBar(props: RaceBarProps) {
+  const { race, view, figures, onFigure, onLook, pictured, onPictured } = props;
+  const { figure, look } = view;
   const options: Readonly<Record<string, string>> = Object.fromEntries(
     figures.map((name) => [name, capital(figureLabel(name))]),
   );
@@ -37,45 +45,42 @@ export function RaceBar({ race, figure, figures, onFigure, look, onLook }: RaceB
         options={options}
         onChange={(name) => onFigure(name as FigureName)}
       />
-      {!isShare(figure) && <CurveScale scale={look.scale} onChange={(scale) => onLook({ ...look, scale })} />}
-      <SelectField
-        label="Band"
-        labelPlace="hidden"
-        value={look.band}
-        options={bandNames}
-        onChange={(band) => onLook({ ...look, band })}
-      />
-      <SelectField
-        label="Smoothing"
-        labelPlace="hidden"
-        value={String(look.smoothing) as keyof typeof smoothings}
-        options={smoothings}
-        onChange={(smoothing) => onLook({ ...look, smoothing: Number(smoothing) })}
-      />
-      <Progress race={race} />
+      {pictured !== undefined && <Shown pictured={pictured} onPictured={onPictured} />}
+      {pictured !== true && <ChartLookPopover figure={figure} look={look} onLook={onLook} />}
+      <Progress race={race} view={view} />
     </div>
   );
 }
 
-function Progress({ race }: { readonly race: ShownRace }) {
+/** The curves, or a picture for each variant. */
+function Shown({ pictured, onPictured }: { readonly pictured: boolean; readonly onPictured: (on: boolean) => void }) {
+  return (
+    <ToggleGroup.Root
+      type="single"
+      className={styles.group}
+      aria-label="What is shown of the race"
+      value={pictured ? "pictures" : "curves"}
+      onValueChange={(next) => next && onPictured(next === "pictures")}
+    >
+      <ToggleGroup.Item className={styles.choice} value="curves">
+        Curves
+      </ToggleGroup.Item>
+      <ToggleGroup.Item className={styles.choice} value="pictures">
+        Pictures
+      </ToggleGroup.Item>
+    </ToggleGroup.Root>
+  );
+}
+
+function Progress({ race, view }: { readonly race: ShownRace; readonly view: RaceView }) {
   const { status, progress } = race;
   const { done, jobs, share, timeLeft } = progress;
   if (status !== "running") {
     return (
       <div className={styles.end}>
         <span>{status === "finished" ? `${jobs} runs` : `Stopped: ${done} of ${jobs} runs`}</span>
-        <Menu
-          align="end"
-          trigger={
-            <Button size="small" look="plain" icon={Download}>
-              CSV
-            </Button>
-          }
-          entries={() => [
-            { label: "Export the runs…", onSelect: () => void exportRace(race, "runs") },
-            { label: "Export the curves…", onSelect: () => void exportRace(race, "curves") },
-          ]}
-        />
+        <Keeping race={race} />
+        <Export race={race} view={view} />
         <Button size="small" icon={GitCompareArrows} onClick={() => perform("compare")}>
           Compare…
         </Button>
@@ -92,6 +97,49 @@ function Progress({ race }: { readonly race: ShownRace }) {
         Stop
       </Button>
     </div>
+  );
+}
+
+/** Whether the race is kept in the project, and a button to keep it where it is not. */
+function Keeping({ race: { kept } }: { readonly race: ShownRace }) {
+  const entry = useKept(kept);
+  return entry ? (
+    <IconButton
+      label={`Kept as “${entry.name}”: show under Runs`}
+      icon={BookmarkCheck}
+      size="small"
+      onClick={() => setDockTab("runs")}
+    />
+  ) : (
+    <IconButton label="Keep this race" icon={Bookmark} size="small" onClick={keepShownRace} />
+  );
+}
+
+const useKept = (id: string | undefined): Kept | undefined =>
+  useDocumentStore((state) => projectOf(state).runs.find((kept) => kept.id === id));
+
+function Export({ race, view }: { readonly race: ShownRace; readonly view: RaceView }) {
+  const palette = usePalette();
+  const entry = useKept(race.kept);
+  const name = entry?.name ?? "Race";
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton label="Export the race" icon={Download} size="small" />}
+      entries={() => [
+        {
+          label: "Report (HTML)…",
+          icon: FileText,
+          onSelect: () => exportReport(name, showFullDate(entry?.date ?? new Date().toISOString()), race, view),
+        },
+        "separator",
+        { label: "Chart (PNG)…", icon: ImageDown, onSelect: () => exportChart(name, race, view, "png", palette) },
+        { label: "Chart (SVG)…", icon: ImageDown, onSelect: () => exportChart(name, race, view, "svg", palette) },
+        "separator",
+        { label: "Runs (CSV)…", icon: Table, onSelect: () => exportTable(name, race, "runs") },
+        { label: "Curves (CSV)…", icon: Table, onSelect: () => exportTable(name, race, "curves") },
+      ]}
+    />
   );
 }
 

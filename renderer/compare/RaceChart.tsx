@@ -1,15 +1,16 @@
 import { useCallback, useMemo, useState } from "react";
-import { type FigureName, figureLabel, isShare } from "../../core/compare/figure.ts";
+import { type FigureName, figureLabel } from "../../core/compare/figure.ts";
 import type { Scale } from "../training/CurveScale.tsx";
 import { classLine } from "../views/colours.ts";
-import { drawAxes, drawCrosshair, drawGrid, type Tick } from "../views/draw.ts";
+import { drawAxes, drawCrosshair, drawGrid } from "../views/draw.ts";
 import { type Frame, plotBox, toX, toY } from "../views/frame.ts";
 import { Plot, type PlotPoint } from "../views/Plot.tsx";
-import { linearTicks, logTicks, showTick } from "../views/ticks.ts";
+import { linearTicks, showTick } from "../views/ticks.ts";
 import { usePalette } from "../views/usePalette.ts";
 import { useSize } from "../views/useSize.ts";
 import { type BandPoint, nearestPoint } from "./bands.ts";
 import styles from "./RaceChart.module.css";
+import { type ValueAxis, valueAxis } from "./valueAxis.ts";
 
 interface RaceChartProps {
   readonly figure: FigureName;
@@ -17,6 +18,8 @@ interface RaceChartProps {
   /** By the number of the variant. */
   readonly bands: readonly (readonly BandPoint[])[];
   readonly scale: Scale;
+  /** What the curves are, for those who do not see them: `mean and band of 3 variants`. */
+  readonly what: string;
   /** The variants that are drawn in front; all, where there are none. */
   readonly chosen: ReadonlySet<number>;
   /** The step that is read. */
@@ -24,7 +27,7 @@ interface RaceChartProps {
 }
 
 /** The mean curve of each variant with its band. On a canvas: thousands of points are drawn in a few milliseconds. */
-export function RaceChart({ figure, steps, bands, scale, chosen, onStep }: RaceChartProps) {
+export function RaceChart({ figure, steps, bands, scale, what, chosen, onStep }: RaceChartProps) {
   const [area, size] = useSize<HTMLDivElement>();
   const palette = usePalette();
   const [point, setPoint] = useState<PlotPoint>();
@@ -78,7 +81,7 @@ export function RaceChart({ figure, steps, bands, scale, chosen, onStep }: RaceC
     <div ref={area} className={styles.area}>
       {size && frame && (
         <Plot
-          label={`${figureLabel(figure)} by step, mean and band of ${bands.length} variants. Arrow keys read it.`}
+          label={`${figureLabel(figure)} by step, ${what}. Arrow keys read it.`}
           size={size}
           frame={frame}
           draw={draw}
@@ -92,44 +95,6 @@ export function RaceChart({ figure, steps, bands, scale, chosen, onStep }: RaceC
     </div>
   );
 }
-
-interface ValueAxis {
-  readonly domain: readonly [number, number];
-  /** Where a value stands on it. */
-  place(value: number): number;
-  ticks(count: number): readonly Tick[];
-}
-
-/** Room for all means; bands may reach beyond it. A logarithmic axis is drawn over the logarithms. */
-function valueAxis(bands: readonly (readonly BandPoint[])[], figure: FigureName, scale: Scale): ValueAxis {
-  const means = bands.flatMap((points) => points.map(({ mean }) => mean)).filter(Number.isFinite);
-  if (isShare(figure)) return linearAxis(0, 1, 0.02);
-  if (scale === "log") {
-    const positive = means.filter((mean) => mean > 0);
-    const [least, greatest] = [smallest(positive, 0.1) / 1.2, largest(positive, 1) * 1.2];
-    return {
-      domain: [Math.log10(least), Math.log10(greatest)],
-      place: (value) => Math.log10(Math.max(value, least / 1e3)),
-      ticks: (count) => logTicks(least, greatest, count).map((at) => ({ at: Math.log10(at), label: showTick(at) })),
-    };
-  }
-  return linearAxis(Math.min(0, smallest(means, 0)), largest(means, 1), 0.06);
-}
-
-function linearAxis(least: number, greatest: number, room: number): ValueAxis {
-  const more = (greatest - least || 1) * room;
-  const domain = [least < 0 ? least - more : least, greatest + more] as const;
-  return {
-    domain,
-    place: (value) => value,
-    ticks: (count) => linearTicks(...domain, count).map((at) => ({ at, label: showTick(at) })),
-  };
-}
-
-const smallest = (numbers: readonly number[], otherwise: number): number =>
-  numbers.length === 0 ? otherwise : numbers.reduce((a, b) => Math.min(a, b));
-const largest = (numbers: readonly number[], otherwise: number): number =>
-  numbers.length === 0 ? otherwise : numbers.reduce((a, b) => Math.max(a, b));
 
 function drawBand(
   context: CanvasRenderingContext2D,

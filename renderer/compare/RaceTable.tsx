@@ -4,9 +4,8 @@ import { type Column, columnsOf, showCell, shows } from "../../core/compare/colu
 import { type FigureName, figureLabel, isGain } from "../../core/compare/figure.ts";
 import type { RunResult } from "../../core/compare/run.ts";
 import { type Summary, summarize } from "../../core/compare/summary.ts";
-import { classLine } from "../views/colours.ts";
-import { usePalette } from "../views/usePalette.ts";
 import { type BandPoint, nearestPoint } from "./bands.ts";
+import { LineSign } from "./LineSign.tsx";
 import styles from "./RaceTable.module.css";
 import { orderOf, type Sorting } from "./sorting.ts";
 
@@ -93,15 +92,5 @@ function Note({ summary: { diverged, runs, refusal } }: { readonly summary: Summ
     <small>
       {diverged} of {runs} diverged
     </small>
-  );
-}
-
-/** The variant's line, as it is on the chart. */
-function LineSign({ variant }: { readonly variant: number }) {
-  const { colour, dash } = classLine(usePalette(), variant);
-  return (
-    <svg width="18" height="8" aria-hidden="true">
-      <line x1="0" y1="4" x2="18" y2="4" stroke={colour} strokeWidth="2.5" strokeDasharray={dash.join(" ")} />
-    </svg>
   );
 }

@@ -1,25 +1,73 @@
+/** What a person takes out of the app of a race. */
 import { raceTables } from "../../core/compare/csv.ts";
+import { type FigureName, figureLabel } from "../../core/compare/figure.ts";
 import { seedsOf } from "../../core/compare/plan.ts";
-import { host } from "../state/host.ts";
-import { toast } from "../ui/toast.ts";
+import { classLine, type Palette } from "../views/colours.ts";
+import { exportPictureFile, exportText } from "../views/exportFile.ts";
+import { bandsOf } from "./bands.ts";
+import type { ChartLook } from "./CompareTab.tsx";
+import { type ChartColours, chartSvg } from "./chartSvg.ts";
+import { raceReportHtml, reportColours } from "./raceReport.ts";
 import type { ShownRace } from "./store.ts";
+import { valueAxis } from "./valueAxis.ts";
 
-/** Lets the person choose where to save a table of a race, the same bytes that the command line writes; says how it went. */
-export async function exportRace({ plan, variants, results }: ShownRace, table: "runs" | "curves"): Promise<void> {
+/** What of a race is on the screen, and how. */
+export interface RaceView {
+  readonly figure: FigureName;
+  readonly look: ChartLook;
+  /** The variants that are drawn; all, where there are none. */
+  readonly chosen: ReadonlySet<number>;
+}
+
+/** Lets the person choose where to save a table, the same bytes that the command line writes. */
+export function exportTable(name: string, { plan, variants, results }: ShownRace, table: "runs" | "curves"): void {
   const tables = raceTables(plan, variants);
   const seeds = seedsOf(plan);
   const ordered = results.toSorted((a, b) => a.variant - b.variant || seeds.indexOf(a.seed) - seeds.indexOf(b.seed));
-  const text =
+  void exportText("table", table === "runs" ? `${name}.csv` : `${name}-curves.csv`, () =>
     table === "runs"
       ? tables.runsHeader + ordered.map(tables.runRow).join("")
-      : tables.curvesHeader + ordered.map(tables.curveRows).join("");
-  try {
-    const saved = await host().exportFile(
-      table === "runs" ? "race.csv" : "race-curves.csv",
-      new TextEncoder().encode(text),
-    );
-    if (saved !== undefined) toast(`The table is saved as “${saved}”.`, "success");
-  } catch (error) {
-    toast(`The table could not be saved: ${error instanceof Error ? error.message : String(error)}`, "error");
-  }
+      : tables.curvesHeader + ordered.map(tables.curveRows).join(""),
+  );
+}
+
+/** The same for the chart, as it is on the screen. */
+export function exportChart(
+  name: string,
+  race: ShownRace,
+  view: RaceView,
+  kind: "png" | "svg",
+  palette: Palette,
+): void {
+  const colours = { ...palette, font: getComputedStyle(document.body).fontFamily };
+  void exportPictureFile(`${name} ${figureLabel(view.figure)}`, kind, () => chartOf(race, view, colours));
+}
+
+/** The same for the report, of all variants. */
+export function exportReport(name: string, date: string, race: ShownRace, view: RaceView): void {
+  const { plan, variants, results } = race;
+  const chart = chartOf(race, { ...view, chosen: new Set() }, reportColours);
+  void exportText("report", `${name}.html`, () =>
+    raceReportHtml({ title: name, date, plan, variants, results, figure: view.figure, chart }),
+  );
+}
+
+function chartOf(
+  { plan, variants, results }: ShownRace,
+  { figure, look, chosen }: RaceView,
+  colours: ChartColours & Pick<Palette, "series">,
+): string {
+  const bands = bandsOf(variants.length, results, figure, look.band, look.smoothing);
+  const label = figureLabel(figure);
+  return chartSvg({
+    title: label.charAt(0).toUpperCase() + label.slice(1),
+    steps: plan.steps,
+    series: bands.flatMap((points, variant) =>
+      chosen.size > 0 && !chosen.has(variant)
+        ? []
+        : [{ label: variants[variant]?.label ?? "", points, band: true, ...classLine(colours, variant) }],
+    ),
+    axis: valueAxis(bands, figure, look.scale),
+    colours,
+  });
 }

@@ -1,6 +1,7 @@
 /** The picture of the lab as a file: what is on the screen with a key below, in the colours of the theme. */
-import { host } from "../state/host.ts";
-import { toast } from "../ui/toast.ts";
+
+import { escaped } from "../views/escaped.ts";
+import { exportPictureFile } from "../views/exportFile.ts";
 import type { Look } from "./looks.ts";
 
 export interface KeyEntry extends Look {
@@ -37,38 +38,6 @@ function svgOf(picture: SVGSVGElement, { entries, text, surface, font }: Picture
   ].join("\n");
 }
 
-const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-
-/** Sharp enough for print and for a large screen. */
-const pngScale = 2;
-
-async function pngOf(svg: string): Promise<Blob> {
-  const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    const canvas = document.createElement("canvas");
-    canvas.width = image.naturalWidth * pngScale;
-    canvas.height = image.naturalHeight * pngScale;
-    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The picture is too large."))), "image/png"),
-    );
-  } finally {
-    URL.revokeObjectURL(url);
-  }
-}
-
 /** Lets the person choose where to save the picture, and says how it went. */
-export async function exportPicture(kind: "svg" | "png", picture: SVGSVGElement, key: PictureKey): Promise<void> {
-  try {
-    const svg = svgOf(picture, key);
-    const blob = kind === "svg" ? new Blob([svg]) : await pngOf(svg);
-    const saved = await host().exportFile(`function-lab.${kind}`, new Uint8Array(await blob.arrayBuffer()));
-    if (saved !== undefined) toast(`The picture is saved as “${saved}”.`, "success");
-  } catch (error) {
-    toast(`The picture could not be saved: ${error instanceof Error ? error.message : String(error)}`, "error");
-  }
-}
+export const exportPicture = (kind: "svg" | "png", picture: SVGSVGElement, key: PictureKey): Promise<void> =>
+  exportPictureFile("function-lab", kind, () => svgOf(picture, key));

@@ -6,7 +6,7 @@ import type { Metric } from "../../core/op.ts";
 import { readPreference, writePreference } from "./preferences.ts";
 
 export type Theme = "system" | "light" | "dark";
-export type DockTab = "curves" | "layers" | "compare" | "problems";
+export type DockTab = "curves" | "layers" | "compare" | "runs" | "problems";
 /** The panels whose size a person may change. */
 export type Panel = "palette" | "side" | "picture" | "dock";
 

@@ -5,6 +5,8 @@ import type { Problem } from "../../core/document/problem.ts";
 import { CompareTab } from "../compare/CompareTab.tsx";
 import { LayersTab } from "../layers/LayersTab.tsx";
 import { WireGradients } from "../layers/WireGradients.tsx";
+import { CurveActions } from "../runs/CurveActions.tsx";
+import { RunsTab } from "../runs/RunsTab.tsx";
 import { useAnalysis } from "../state/analysis.ts";
 import { useFindings } from "../state/doctor.ts";
 import { projectOf, useDocumentStore } from "../state/document.ts";
@@ -43,6 +45,7 @@ export function Dock() {
             { value: "curves", label: "Curves", content: <Curves scale={scale} /> },
             { value: "layers", label: "Layers", content: <LayersTab /> },
             { value: "compare", label: "Compare", content: <CompareTab /> },
+            { value: "runs", label: "Runs", content: <RunsTab /> },
             {
               value: "problems",
               label: "Problems",
@@ -55,6 +58,7 @@ export function Dock() {
               <RunFacts />
               {tab === "layers" && <WireGradients />}
               {tab === "curves" && <CurveScale scale={scale} onChange={setScale} />}
+              {tab === "curves" && <CurveActions scale={scale} />}
             </div>
           }
         />

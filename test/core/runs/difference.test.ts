@@ -73,7 +73,7 @@ describe("what differs in how it was trained", () => {
   });
 
   it("is how long, too", () => {
-    expect(differences(runOf(), runOf({ steps: 250 }))).toEqual(["Trained for 100 steps → 250 steps."]);
+    expect(differences(runOf(), runOf({ steps: 25_000 }))).toEqual(["Trained for 100 steps → 25,000 steps."]);
   });
 });
 

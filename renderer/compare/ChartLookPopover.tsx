@@ -1,0 +1,58 @@
+import { SlidersHorizontal } from "lucide-react";
+import { Popover } from "radix-ui";
+import { type FigureName, isShare } from "../../core/compare/figure.ts";
+import { CurveScale } from "../training/CurveScale.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { SelectField } from "../ui/SelectField.tsx";
+import styles from "./ChartLookPopover.module.css";
+import type { ChartLook } from "./CompareTab.tsx";
+
+const bandNames = { deviation: "± standard deviation", range: "Least to greatest" } as const;
+const smoothings = { "0": "None", "0.6": "Some", "0.9": "Much" } as const;
+
+interface ChartLookPopoverProps {
+  readonly figure: FigureName;
+  readonly look: ChartLook;
+  readonly onLook: (look: ChartLook) => void;
+}
+
+/** How the curves of a race are drawn. */
+export function ChartLookPopover({ figure, look, onLook }: ChartLookPopoverProps) {
+  return (
+    <Popover.Root>
+      <Popover.Trigger asChild>
+        <IconButton label="Scale, band and smoothing" icon={SlidersHorizontal} size="small" />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className={styles.popover}
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label="Chart"
+        >
+          {!isShare(figure) && (
+            <div className={styles.scale}>
+              <span>Scale</span>
+              <CurveScale scale={look.scale} onChange={(scale) => onLook({ ...look, scale })} />
+            </div>
+          )}
+          <SelectField
+            label="Band around the mean"
+            labelPlace="above"
+            value={look.band}
+            options={bandNames}
+            onChange={(band) => onLook({ ...look, band })}
+          />
+          <SelectField
+            label="Smoothing"
+            labelPlace="above"
+            value={String(look.smoothing) as keyof typeof smoothings}
+            options={smoothings}
+            onChange={(smoothing) => onLook({ ...look, smoothing: Number(smoothing) })}
+          />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,33 @@
+import type { FigureName } from "../../core/compare/figure.ts";
+import type { Scale } from "../training/CurveScale.tsx";
+import { classLine, type Palette } from "../views/colours.ts";
+import { exportPictureFile } from "../views/exportFile.ts";
+import type { BandPoint } from "./bands.ts";
+import { chartSvg } from "./chartSvg.ts";
+import { valueAxis } from "./valueAxis.ts";
+
+interface Lines {
+  readonly title: string;
+  readonly figure: FigureName;
+  readonly scale: Scale;
+  readonly steps: number;
+  readonly lines: readonly { readonly label: string; readonly points: readonly BandPoint[] }[];
+}
+
+/** Lets the person choose where to save a chart of lines without bands, in the colours of the theme. */
+export function exportLines(
+  name: string,
+  { title, figure, scale, steps, lines }: Lines,
+  kind: "png" | "svg",
+  palette: Palette,
+): void {
+  const axis = valueAxis(
+    lines.map(({ points }) => points),
+    figure,
+    scale,
+  );
+  const series = lines.map((line, i) => ({ ...line, band: false, ...classLine(palette, i) }));
+  const colours = { ...palette, font: getComputedStyle(document.body).fontFamily };
+  const heading = title.charAt(0).toUpperCase() + title.slice(1);
+  void exportPictureFile(`${name} ${title}`, kind, () => chartSvg({ title: heading, steps, series, axis, colours }));
+}

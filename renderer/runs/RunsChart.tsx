@@ -1,0 +1,68 @@
+import { Download, ImageDown } from "lucide-react";
+import { type FigureName, figureLabel, isShare } from "../../core/compare/figure.ts";
+import type { BandPoint } from "../compare/bands.ts";
+import { exportLines } from "../compare/exportLines.ts";
+import { RaceChart } from "../compare/RaceChart.tsx";
+import { CurveScale, type Scale } from "../training/CurveScale.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Menu } from "../ui/Menu.tsx";
+import { SelectField } from "../ui/SelectField.tsx";
+import { usePalette } from "../views/usePalette.ts";
+import styles from "./RunsTab.module.css";
+
+interface RunsChartProps {
+  readonly lines: readonly { readonly label: string; readonly points: readonly BandPoint[] }[];
+  readonly figure: FigureName;
+  readonly figures: readonly FigureName[];
+  readonly onFigure: (figure: FigureName) => void;
+  readonly scale: Scale;
+  readonly onScale: (scale: Scale) => void;
+  readonly onStep: (step: number | undefined) => void;
+}
+
+const none: ReadonlySet<number> = new Set();
+
+/** The curves of the chosen runs over each other. */
+export function RunsChart({ lines, figure, figures, onFigure, scale, onScale, onStep }: RunsChartProps) {
+  const palette = usePalette();
+  const bands = lines.map(({ points }) => points);
+  const steps = Math.max(1, ...bands.map((points) => points.at(-1)?.step ?? 0));
+  const save = (kind: "png" | "svg") =>
+    exportLines("Runs", { title: figureLabel(figure), figure, scale, steps, lines }, kind, palette);
+  const options: Readonly<Record<string, string>> = Object.fromEntries(
+    (figures.length > 0 ? figures : [figure]).map((name) => [name, figureLabel(name)]),
+  );
+  return (
+    <section className={styles.chart} aria-label="Curves of the chosen runs">
+      <header className={styles.bar}>
+        <SelectField<string>
+          label="Figure"
+          labelPlace="hidden"
+          value={figure}
+          options={options}
+          onChange={(name) => onFigure(name as FigureName)}
+        />
+        {!isShare(figure) && <CurveScale scale={scale} onChange={onScale} />}
+        <Menu
+          align="end"
+          trigger={<IconButton label="Export the chart" icon={Download} size="small" disabled={lines.length === 0} />}
+          entries={() => [
+            { label: "Chart (PNG)…", icon: ImageDown, onSelect: () => save("png") },
+            { label: "Chart (SVG)…", icon: ImageDown, onSelect: () => save("svg") },
+          ]}
+        />
+      </header>
+      <div className={styles.plot}>
+        <RaceChart
+          figure={figure}
+          steps={steps}
+          bands={bands}
+          scale={scale}
+          what={lines.length === 1 ? "1 run" : `${lines.length} runs`}
+          chosen={none}
+          onStep={onStep}
+        />
+      </div>
+    </section>
+  );
+}
