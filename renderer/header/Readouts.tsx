@@ -1,7 +1,7 @@
 import { validationName } from "../../core/compare/figure.ts";
 import { useInterfaceStore } from "../state/interface.ts";
 import { useTrainingStore } from "../state/training.ts";
-import { showCount, showFigure } from "../training/figures.ts";
+import { showCount, showFigure, showLarge } from "../training/figures.ts";
 import { chosenMeasure, lookOf, measuresOf } from "../training/measures.ts";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import styles from "./Readouts.module.css";
@@ -18,12 +18,12 @@ export function Readouts() {
   const validated = latest?.[validationName(measure)];
   return (
     <dl className={styles.readouts} aria-label="Run">
+      <Readout name="Step" explanation={`Batches trained on so far: ${showCount(step)}`} value={showLarge(step)} />
       <Readout
-        name="Step"
-        explanation={`Batches trained on so far. Epoch ${showCount(epoch)}.`}
-        value={showCount(step)}
+        name="Epoch"
+        explanation={`Passes through all training cases so far: ${showCount(epoch)}`}
+        value={showLarge(epoch)}
       />
-      <Readout name="Epoch" explanation="Passes through all training cases so far" value={showCount(epoch)} />
       <Readout name="Loss" explanation="Mean loss of the last training steps" value={showFigure(latest?.loss)} />
       <Readout
         name={look.label}

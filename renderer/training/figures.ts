@@ -19,6 +19,10 @@ const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 /** A whole number with its thousands set apart: `12,345`. */
 export const showCount = (count: number): string => whole.format(count);
 
+/** A count in a place that is narrow: as `showCount` below a million, then `1.25 M`. */
+export const showLarge = (count: number): string =>
+  count < 1e6 ? showCount(count) : `${(count / 1e6).toPrecision(3)} M`;
+
 /** A speed: `12,300 steps/s`, `0.8 steps/s`. */
 export const showSpeed = (stepsPerSecond: number): string =>
   `${stepsPerSecond < 10 ? Number(stepsPerSecond.toFixed(1)) : showCount(Number(stepsPerSecond.toPrecision(3)))} steps/s`;

@@ -1,3 +1,4 @@
+import { ChartScatter } from "lucide-react";
 import { useMemo } from "react";
 import { findOp } from "../../core/catalogue.ts";
 import { useAnalysis } from "../state/analysis.ts";
@@ -5,6 +6,7 @@ import { projectOf, useDocumentStore } from "../state/document.ts";
 import { useInterfaceStore } from "../state/interface.ts";
 import { showShare } from "../training/figures.ts";
 import { nodeName } from "../training/nodeName.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
 import { seriesColour, signOf } from "./colours.ts";
 import type { Mark } from "./draw.ts";
 import { extent } from "./frame.ts";
@@ -66,7 +68,8 @@ export function EmbeddingMap({ data, cases }: PictureProps) {
     const { features } = embedding.cases;
     return (index: number) => caseImage(features, index, image, rangeOf(features), inkShades(palette));
   }, [embedding, image, palette]);
-  if (!embedding || !node) return <Waiting />;
+  if (!node) return <NoPlane />;
+  if (!embedding) return <Waiting />;
   const what = describe(nodeName(node), embedding);
   return (
     <Scatter
@@ -97,6 +100,13 @@ export function EmbeddingMap({ data, cases }: PictureProps) {
     />
   );
 }
+
+/** What stands here where no node says more of a case than one number. */
+const NoPlane = () => (
+  <EmptyState icon={ChartScatter} title="No map of this network">
+    No layer gives two or more numbers a case. Give one more units, and you see where it puts the cases.
+  </EmptyState>
+);
 
 const describe = (name: string, { width, plane: { shares } }: Embedding): string =>
   width === 2

@@ -55,7 +55,8 @@ export async function readout(page: Page, name: string): Promise<number> {
     .locator("div", { has: page.getByText(name, { exact: true }) })
     .locator("dd")
     .textContent();
-  return Number((text ?? "").replace(/[,%\s]/g, ""));
+  const plain = (text ?? "").replace(/[,%\s]/g, "");
+  return plain.endsWith("M") ? 1e6 * Number(plain.slice(0, -1)) : Number(plain);
 }
 
 /** Waits until a figure of the header is as wanted, and gives it. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { showBytes, showCount, showFigure, showShare, showSpeed } from "../../../renderer/training/figures.ts";
+import {
+  showBytes,
+  showCount,
+  showFigure,
+  showLarge,
+  showShare,
+  showSpeed,
+} from "../../../renderer/training/figures.ts";
 
 describe("figures", () => {
   it("have digits that matter, whatever their size", () => {
@@ -22,6 +29,7 @@ describe("figures", () => {
   it("are written as a person reads them", () => {
     expect(showShare(0.975)).toBe("97.5 %");
     expect(showCount(12_345)).toBe("12,345");
+    expect([999_999, 1_254_000, 123_456_789].map(showLarge)).toEqual(["999,999", "1.25 M", "123 M"]);
     expect([0.84, 5, 12_345].map(showSpeed)).toEqual(["0.8 steps/s", "5 steps/s", "12,300 steps/s"]);
     expect([2_000, 2_500_000].map(showBytes)).toEqual(["2 KB", "2.5 MB"]);
   });
