@@ -1,6 +1,5 @@
 /** The curves of a run in bounded memory: when the buffer is full, every two neighbours become one. */
 import { type FigureName, figureNames } from "../../core/compare/figure.ts";
-import type { Metrics } from "../../core/worker/protocol.ts";
 
 export type Figure = FigureName;
 
@@ -8,8 +7,10 @@ export type Figure = FigureName;
 export type CurvePoint = { readonly step: number } & { readonly [F in Figure]?: number };
 
 export interface CurveBuffer {
-  push(metrics: Metrics): void;
+  push(metrics: CurvePoint): void;
   clear(): void;
+  /** Begins with the points of another run, which it makes its own. */
+  fill(points: readonly CurvePoint[]): void;
   /** The whole run in at most `capacity` points, oldest first. */
   snapshot(): readonly CurvePoint[];
 }
@@ -40,30 +41,38 @@ export function createCurveBuffer(capacity = 480): CurveBuffer {
     counts.fill(0, length * columns);
   }
 
-  return {
-    push(metrics) {
-      if (length === 0 || filled === stride) {
-        if (length === capacity) halve();
-        length++;
-        filled = 0;
-      }
-      filled++;
-      const point = length - 1;
-      steps[point] = metrics.step;
-      for (const [column, name] of figureNames.entries()) {
-        const figure = metrics[name];
-        if (figure === undefined) continue;
-        const at = point * columns + column;
-        sums[at] = (sums[at] ?? 0) + figure;
-        counts[at] = (counts[at] ?? 0) + 1;
-      }
-    },
-    clear() {
-      length = 0;
-      stride = 1;
+  function push(metrics: CurvePoint): void {
+    if (length === 0 || filled === stride) {
+      if (length === capacity) halve();
+      length++;
       filled = 0;
-      sums.fill(0);
-      counts.fill(0);
+    }
+    filled++;
+    const point = length - 1;
+    steps[point] = metrics.step;
+    for (const [column, name] of figureNames.entries()) {
+      const figure = metrics[name];
+      if (figure === undefined) continue;
+      const at = point * columns + column;
+      sums[at] = (sums[at] ?? 0) + figure;
+      counts[at] = (counts[at] ?? 0) + 1;
+    }
+  }
+
+  function clear(): void {
+    length = 0;
+    stride = 1;
+    filled = 0;
+    sums.fill(0);
+    counts.fill(0);
+  }
+
+  return {
+    push,
+    clear,
+    fill(points) {
+      clear();
+      for (const point of points) push(point);
     },
     snapshot() {
       return Array.from({ length }, (_, point) => {

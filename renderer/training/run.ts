@@ -25,7 +25,14 @@ export interface PreviousRun {
 
 export interface Training {
   readonly status: "unloaded" | "loading" | RunState;
+  /** The step that is shown: the last, unless an earlier one was asked for. */
   readonly step: number;
+  /** The step the run is at while an earlier one is shown. */
+  readonly now: number | undefined;
+  /** The step that was asked for, until it is shown. */
+  readonly sought: number | undefined;
+  /** The steps that can be shown at once, in order. */
+  readonly kept: readonly number[];
   readonly epoch: number;
   /** As measured, over the last moments. */
   readonly stepsPerSecond: number;
@@ -51,7 +58,7 @@ export interface Training {
   readonly bytes: number;
 }
 
-type Figures = Pick<Training, "step" | "epoch" | "stepsPerSecond" | "threads" | "latest" | "parameters">;
+type Figures = Pick<Training, "step" | "epoch" | "stepsPerSecond" | "threads" | "latest" | "parameters" | "kept">;
 
 export const noFigures: Figures = {
   step: 0,
@@ -60,12 +67,15 @@ export const noFigures: Figures = {
   threads: 1,
   latest: undefined,
   parameters: [],
+  kept: [],
 };
 
 /** Before anything is loaded. */
 export const nothing: Omit<Training, "speed"> = {
   ...noFigures,
   status: "unloaded",
+  now: undefined,
+  sought: undefined,
   curves: [],
   probes: [],
   previous: undefined,

@@ -1,25 +1,21 @@
 /** Runs the trainer for the open document: loads it when it has changed, commands it, and gathers what it reports. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { describeData } from "../../core/data/describe.ts";
 import { prepareData } from "../../core/data/prepare.ts";
 import type { DataFiles } from "../../core/data/source.ts";
-import type { Document, Node } from "../../core/document/document.ts";
+import type { Document } from "../../core/document/document.ts";
 import type { Problem } from "../../core/document/problem.ts";
 import type { ProbeFigures } from "../../core/probe/measure.ts";
 import type { Checkpoint } from "../../core/train/session.ts";
-import type { TrainingSettings } from "../../core/train/settings.ts";
 import { type Client, type Command, createClient, type Port } from "../../core/worker/client.ts";
 import type { Event } from "../../core/worker/protocol.ts";
 import { isSameNetwork } from "../state/analysis.ts";
 import type { ToastKind } from "../ui/toast.ts";
 import { createCurveBuffer } from "./curveBuffer.ts";
+import { showCount } from "./figures.ts";
+import { latestAt, pastFigures, type Viewed } from "./past.ts";
+import { isSameData, isSamePlan, type Plan } from "./plan.ts";
 import { remember } from "./probeHistory.ts";
 import { type AnswerTo, noFigures, nothing, type Question, type Training } from "./run.ts";
-
-export interface Plan {
-  readonly document: Document;
-  readonly training: TrainingSettings;
-}
 
 /** What the runner needs of the program around it. */
 export interface Surroundings {
@@ -44,6 +40,13 @@ export interface Runner {
   refresh(): void;
   /** Trains the plan from its initial weights, and keeps the curves so far beside it: what was changed since says why. */
   rerun(change: string): void;
+  /**
+   * Pauses, and shows the run as it was at an earlier step, until it trains again; without a step, as it is. What is changed of
+   * the plan while an earlier step is shown counts from there on, as far as the weights fit.
+   */
+  view(step?: number): void;
+  /** Trains on from the step that is shown, with the plan as it is now, and keeps the curves so far beside it. */
+  branch(change: string): void;
   /** Forgets the run, as when another project is opened. */
   end(): void;
   /** Asks the run something that changes nothing. Undefined where there is no run, or it refuses. */
@@ -55,24 +58,6 @@ const publishInterval = 100;
 
 /** ms between two checkpoints of a run, from which it goes on if its worker dies. */
 const checkpointInterval = 2000;
-
-/** Whether a run of one plan serves for the other. A learning rate can be tuned while it runs. */
-const isSamePlan = (a: Plan, b: Plan): boolean =>
-  isSameNetwork(a.document, b.document) &&
-  a.training.optimizer === b.training.optimizer &&
-  a.training.schedule === b.training.schedule &&
-  a.training.clipValue === b.training.clipValue &&
-  a.training.clipNorm === b.training.clipNorm &&
-  a.training.batchSize === b.training.batchSize &&
-  a.training.seed === b.training.seed &&
-  a.training.stopAfter === b.training.stopAfter;
-
-/** Whether two plans learn from the same cases, split in the same way. */
-const isSameData = (a: Plan, b: Plan): boolean =>
-  a.training.seed === b.training.seed && sameNode(describeData(a.document)?.node, describeData(b.document)?.node);
-
-const sameNode = (a: Node | undefined, b: Node | undefined): boolean =>
-  a?.op === b?.op && a?.settings === b?.settings && a?.own === b?.own;
 
 export function createRunner({ connect, plan, readFiles, tell, showProblems }: Surroundings): Runner {
   const store = createStore<Training>(() => ({ ...nothing, speed: null }));
@@ -88,6 +73,10 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
   /** The last checkpoint of the present run. */
   let safe: { readonly plan: Plan; readonly checkpoint: Checkpoint } | undefined;
   let askedAt = 0;
+  /** The earlier step that is shown. */
+  let shown: Viewed | undefined;
+  /** Done when the step that was last asked for is shown. */
+  let viewing = Promise.resolve();
 
   /** One after the other, so that no command overtakes the load it needs. */
   function enqueue(action: () => Promise<void>): void {
@@ -149,6 +138,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
     buffer.clear();
     gathered = noFigures;
     probes = [];
+    shown = undefined;
     clearTimeout(timer);
     timer = undefined;
     store.setState({ ...nothing, ...kept });
@@ -157,7 +147,8 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
   function publish(patch: Partial<Training> = {}): void {
     clearTimeout(timer);
     timer = undefined;
-    store.setState({ ...gathered, curves: buffer.snapshot(), probes, ...patch });
+    const present = { ...gathered, curves: buffer.snapshot(), probes, now: undefined };
+    store.setState({ ...present, ...(shown && pastFigures(shown, present)), ...patch });
   }
 
   function onEvent(event: Event): void {
@@ -172,11 +163,12 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
             latest: { ...gathered.latest, ...metrics },
           };
         }
-        const { stepsPerSecond, threads, parameters } = event;
-        gathered = { ...gathered, stepsPerSecond, threads, parameters };
+        const { stepsPerSecond, threads, parameters, kept } = event;
+        gathered = { ...gathered, stepsPerSecond, threads, parameters, kept };
         timer ??= setTimeout(publish, publishInterval);
         // A worker that dies before it answers is found out by itself.
-        if (performance.now() - askedAt > checkpointInterval) keepSafe().catch(() => undefined);
+        const isPresent = store.getState().sought === undefined && !shown;
+        if (isPresent && performance.now() - askedAt > checkpointInterval) keepSafe().catch(() => undefined);
         return;
       }
       case "probed":
@@ -184,7 +176,8 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
         timer ??= setTimeout(publish, publishInterval);
         return;
       case "state":
-        gathered = { ...gathered, step: event.step };
+        gathered = { ...gathered, step: event.step, kept: gathered.kept.filter((step) => step <= event.step) };
+        shown = undefined;
         // While another run is loaded this one is still on, and is only looked at again if that is refused.
         publish(store.getState().status === "loading" ? {} : { status: event.state });
         return;
@@ -285,8 +278,54 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
     return true;
   }
 
+  /** Asks for a step; older wishes are forgotten. */
+  function seek(step: number | undefined): void {
+    const worker = connected();
+    const wish = worker.request(step === undefined ? { kind: "view" } : { kind: "view", step }).then(
+      (reply) => {
+        const isLast = viewing === wish;
+        if (reply.kind !== "refused") shown = reply.step === gathered.step ? undefined : reply;
+        if (isLast || reply.kind !== "refused") publish(isLast ? { sought: undefined } : {});
+      },
+      () => undefined,
+    );
+    viewing = wish;
+  }
+
+  /** Goes back to the step that is shown with the plan as it is now, its curves up to there kept. Whether that could be. */
+  async function goBack(change: string): Promise<boolean> {
+    if (!shown || !loaded) return false;
+    const { step } = shown;
+    const curves = buffer.snapshot();
+    const before = curves.filter((point) => point.step <= step);
+    if (isSamePlan(loaded, plan())) {
+      await goOn(loaded);
+      if (!(await order({ kind: "rewind" }))) return false;
+      probes = probes.filter((look) => look.step <= step);
+      store.setState({ failure: undefined });
+    } else {
+      const reply = await connected().request({ kind: "checkpoint" });
+      if (reply.kind === "refused" || !(await loadOrTell())) return false;
+      const { checkpoint } = reply;
+      const restored = await connected().request({ kind: "restore", checkpoint, adopt: true });
+      if (restored.kind === "refused") {
+        tell("These weights do not fit the changed network: training starts from its initial ones.", "info");
+        return true;
+      }
+    }
+    safe = undefined;
+    buffer.fill(before);
+    gathered = { ...gathered, latest: latestAt(step, gathered.epoch, before) };
+    publish({ previous: { change, curves } });
+    return true;
+  }
+
   async function bringUpToDate(): Promise<void> {
     if (loaded && isSamePlan(loaded, plan())) return goOn(loaded);
+    if (shown && loaded && isSameData(loaded, plan())) {
+      await goBack(`A change at step ${showCount(shown.step)}`);
+      return;
+    }
     if (plan().document.nodes.length === 0) {
       await drop();
       return forget();
@@ -338,6 +377,19 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
         if (!(await loadOrTell())) return;
         store.setState({ previous: { change, curves } });
         await order({ kind: "start" });
+      }),
+    view(step) {
+      if (store.getState().status === "unloaded") return;
+      store.setState({ sought: step ?? gathered.step });
+      enqueue(async () => {
+        if (loaded) seek(step);
+        else store.setState({ sought: undefined });
+      });
+    },
+    branch: (change) =>
+      enqueue(async () => {
+        await viewing;
+        if (await goBack(change)) await order({ kind: "start" });
       }),
     end: () =>
       enqueue(async () => {
