@@ -30,9 +30,14 @@ const withPath = (file: File): OwnFileHandle => ({ path: file.webkitRelativePath
 
 /** The files of a drop, those in folders too. To be called while the drop is handled: the browser forgets it afterwards. */
 export async function droppedFiles(transfer: DataTransfer): Promise<OwnFileHandle[]> {
-  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  const files = await Promise.all(entries.map((entry) => filesIn(entry, "")));
-  return files.flat();
+  const files = await Promise.all(
+    [...transfer.items].map((item) => {
+      const entry = item.webkitGetAsEntry();
+      const file = item.getAsFile();
+      return entry ? filesIn(entry, "") : (file ?? []);
+    }),
+  );
+  return files.flat().map((each) => (each instanceof File ? withPath(each) : each));
 }
 
 async function filesIn(entry: FileSystemEntry, folder: string): Promise<OwnFileHandle[]> {

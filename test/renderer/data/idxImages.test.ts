@@ -24,7 +24,7 @@ describe("two IDX files", () => {
   it("have classes by number, counted among the images that are kept", () => {
     const read = readIdxPair([images, labels]);
     expect(
-      idxClasses(read, 3).map(({ name, count, images: some }) => [name, count, some.map((image) => [...image])]),
+      idxClasses(read, 3).map(({ name, count, images: some }) => [name, count, some.map((image) => Array.from(image))]),
     ).toEqual([
       ["0", 1, [[3, 4]]],
       ["1", 0, []],
