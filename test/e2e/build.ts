@@ -88,3 +88,10 @@ export async function problems(page: Page): Promise<string[]> {
   await page.getByRole("tab", { name: /^Problems/ }).click();
   return page.getByRole("tabpanel").getByRole("listitem").allInnerTexts();
 }
+
+/** Opens a file through the upload that browsers without file handles have. */
+export async function upload(page: Page, name: string, text: string): Promise<void> {
+  await page.evaluate(() => Reflect.deleteProperty(globalThis, "showOpenFilePicker"));
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Control+o")]);
+  await chooser.setFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+}

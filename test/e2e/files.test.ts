@@ -2,7 +2,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, openApp } from "./browser.ts";
-import { beginWithSpiral, newProject, waitForReadout } from "./build.ts";
+import { beginWithSpiral, newProject, upload, waitForReadout } from "./build.ts";
 
 /** Of the spiral sample. */
 const NODES = 7;
@@ -12,13 +12,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-/** Opens a file through the upload that browsers without file handles have. */
-async function upload(page: Page, name: string, text: string): Promise<void> {
-  await page.evaluate(() => Reflect.deleteProperty(globalThis, "showOpenFilePicker"));
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Control+o")]);
-  await chooser.setFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
-}
 
 const spiral = (page: Page): Promise<string> =>
   page.evaluate(async () =>

@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser, openApp } from "./browser.ts";
 import { readout, waitForReadout } from "./build.ts";
+import { longTasks } from "./longTasks.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -48,43 +49,6 @@ it("shows the confusion matrix of Iris, and a cell opens the list of its cases",
   expect(errors).toEqual([]);
 });
 
-/**
- * How long the main thread's long tasks took, in ms, while `duration` ms went by. The performance API counts the time in
- * which other programs had the processor; of what it reports, the trace tells the thread's own.
- */
-async function longTasks(page: Page, duration: number): Promise<number[]> {
-  await browser.startTracing(page, { categories: ["toplevel"] });
-  const reported = await page.evaluate(async (ms) => {
-    let count = 0;
-    const observer = new PerformanceObserver((list) => {
-      count += list.getEntries().length;
-    });
-    observer.observe({ entryTypes: ["longtask"] });
-    await new Promise((resolve) => setTimeout(resolve, ms));
-    observer.disconnect();
-    return count;
-  }, duration);
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-  const threads = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
-      .map(({ pid, tid }) => `${pid} ${tid}`),
-  );
-  const tasks = traceEvents.filter(({ name, pid, tid }) => name.endsWith("RunTask") && threads.has(`${pid} ${tid}`));
-  expect(tasks.length).toBeGreaterThan(0);
-  return reported === 0 ? [] : tasks.map(({ tdur = 0 }) => tdur / 1000).filter((ms) => ms > 50);
-}
-
-/** As Chromium writes it; times in µs. */
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly args?: { readonly name?: string };
-  /** Of the thread's own time. */
-  readonly tdur?: number;
-}
-
 it("keeps the main thread free while MNIST trains and its pictures follow: no task over 50 ms", async () => {
   const { page, errors } = await openApp(browser);
   await openSample(page, "MNIST");
@@ -99,7 +63,9 @@ it("keeps the main thread free while MNIST trains and its pictures follow: no ta
   const step = await readout(page, "Step");
   const before = await cells.allTextContents();
   // Once without is enough: a task of ours that is too long comes back with every picture.
-  await expect.poll(() => longTasks(page, 4000), { timeout: 60_000, interval: 0 }).toEqual([]);
+  await expect
+    .poll(() => longTasks(browser, page, () => page.waitForTimeout(4000)), { timeout: 60_000, interval: 0 })
+    .toEqual([]);
   expect(await readout(page, "Step")).toBeGreaterThan(step);
   expect(await cells.allTextContents()).not.toEqual(before);
   expect(errors).toEqual([]);

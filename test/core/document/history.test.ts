@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  amend,
   canRedo,
   canUndo,
   commit,
@@ -36,6 +37,12 @@ describe("history", () => {
     const history = commit(undo(commitAll(["a", "b"])), "c");
     expect(canRedo(history)).toBe(false);
     expect(undo(history).present).toBe("a");
+  });
+
+  it("has what comes by itself in every state, before and after, and no step of it", () => {
+    const history = amend(undo(commitAll(["a", "b", "c"])), (state) => `${state}!`);
+    expect([history.present, undo(history).present, redo(history).present]).toEqual(["b!", "a!", "c!"]);
+    expect(history.past).toHaveLength(2);
   });
 
   it("makes no step of a change that changes nothing", () => {
