@@ -36,6 +36,8 @@ export function menuTemplate(platform: NodeJS.Platform, send: SendMenuCommand): 
       command("save", "&Save", "CmdOrCtrl+S"),
       command("saveAs", "Save &As…", "CmdOrCtrl+Shift+S"),
       separator,
+      command("ownData", "Use Your Own &Data…"),
+      separator,
       isMac ? { role: "close" } : { role: "quit" },
     ],
   };

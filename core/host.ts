@@ -17,6 +17,7 @@ export type MenuCommand =
   | "open"
   | "save"
   | "saveAs"
+  | "ownData"
   | "undo"
   | "redo"
   | "selectAll"

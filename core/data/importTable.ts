@@ -17,6 +17,8 @@ import { DataError } from "./source.ts";
 /** A target of so few whole numbers, each so often, is taken for classes. */
 const fewNumbers = 10;
 const oftenEnough = 5;
+/** Rows by which a column is judged. */
+const telling = 10_000;
 
 /**
  * What the columns of a table may be, the first of whose rows names them: numbers where most cells that are not empty are
@@ -51,9 +53,12 @@ function asTarget(column: OwnColumn, rows: readonly Row[], index: number): OwnCo
   return { ...column, role: "target", ...(areClasses ? { categories: values } : {}) };
 }
 
-/** Whether most cells of a column that are not empty are numbers, and there is one. */
+/** Whether most cells of a column that are not empty are numbers, and there is one. Of a long table its beginning tells. */
 export function isMostlyNumbers(rows: readonly Row[], index: number): boolean {
-  const cells = rows.map(({ cells }) => cells[index] ?? "").filter((cell) => !isMissing(cell));
+  const cells = rows
+    .slice(0, telling)
+    .map(({ cells }) => cells[index] ?? "")
+    .filter((cell) => !isMissing(cell));
   return cells.filter((cell) => toNumber(cell) !== undefined).length > cells.length / 2;
 }
 

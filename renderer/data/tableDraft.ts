@@ -33,10 +33,11 @@ export function draftColumns(rows: readonly Row[], before: readonly OwnColumn[] 
   const [, ...body] = rows;
   return inferColumns(rows).map((inferred, index): DraftColumn => {
     const categories = categoriesOf(body, index);
+    const numbers = isMostlyNumbers(body, index);
     const possible: readonly Use[] = [
-      ...(isMostlyNumbers(body, index) ? (["number"] as const) : []),
+      ...(numbers ? (["number"] as const) : []),
       ...(categories ? (["category"] as const) : []),
-      ...(isMostlyNumbers(body, index) ? (["targetNumber"] as const) : []),
+      ...(numbers ? (["targetNumber"] as const) : []),
       ...(categories ? (["targetClass"] as const) : []),
       "ignored",
     ];

@@ -1,7 +1,8 @@
-import { ChartSpline, FileText, FolderOpen, Plus, X } from "lucide-react";
+import { ChartSpline, FileText, FolderOpen, Plus, Table2, X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useEffect, useRef } from "react";
 import { type Sample, samples } from "../../core/document/samples.ts";
+import { askForData } from "../data/store.ts";
 import { Logo } from "../header/Logo.tsx";
 import { openLab } from "../lab/labStore.ts";
 import { setStartScreen } from "../state/interface.ts";
@@ -59,6 +60,9 @@ export function StartScreen() {
             </Button>
             <Button icon={FolderOpen} onClick={openFile}>
               Open…
+            </Button>
+            <Button icon={Table2} onClick={() => askForData()}>
+              Use your own data…
             </Button>
             <Button icon={ChartSpline} onClick={openLab}>
               Function lab

@@ -9,6 +9,7 @@ const ALL: readonly MenuCommand[] = [
   "open",
   "save",
   "saveAs",
+  "ownData",
   "undo",
   "redo",
   "selectAll",
