@@ -21,12 +21,9 @@ export function thinCurve(curve: readonly CurvePoint[], most = mostPoints): read
  */
 export function thinResults(results: readonly RunResult[], most = mostCurveNumbers): readonly RunResult[] {
   const longest = results.reduce((length, { curve }) => Math.max(length, curve.length), 0);
+  const widths = results.map(({ curve }) => Math.max(0, Object.keys(curve.at(-1) ?? {}).length - 1));
   const count = (stride: number) =>
-    results.reduce((sum, { curve }) => {
-      const [first] = curve;
-      const figures = first ? Math.max(...curve.map((point) => Object.keys(point).length)) - 1 : 0;
-      return sum + figures * curve.filter((_, i) => i % stride === 0).length;
-    }, 0);
+    results.reduce((sum, { curve }, i) => sum + (widths[i] ?? 0) * Math.ceil(curve.length / stride), 0);
   const intervals = longest - 1;
   const strides = Array.from({ length: Math.max(0, intervals) }, (_, i) => i + 1).filter((n) => intervals % n === 0);
   const stride = strides.find((n) => count(n) <= most) ?? Math.max(1, intervals);

@@ -100,9 +100,13 @@ export async function runPlan(plan: Plan): Promise<void> {
     await race.finished;
     clearInterval(timer);
     if (current !== race) return;
+    const complete = results.length === jobs.length;
+    show(complete ? "finished" : "cancelled");
+    // Keeping thousands of runs takes its time: the screen has its turn in between.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (current !== race) return;
     current = undefined;
-    if (results.length < jobs.length) show("cancelled");
-    else show("finished", keepRace(plan, results, "by itself"));
+    if (complete) show("finished", keepRace(plan, results, "by itself"));
   } catch (error) {
     toast(error instanceof Error ? error.message : String(error), "error");
   }
