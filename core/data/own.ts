@@ -60,6 +60,10 @@ export function describeOwn(own: OwnData): DatasetShape {
 
 /** Reads it. Throws a DataError where a file is missing or is not what it was. */
 export function makeOwn(own: OwnData, files: DataFiles): Cases {
+  // Their names are fingerprints, which tell a person nothing.
+  if (!filesOfOwn(own).every((name) => Object.hasOwn(files, name))) {
+    throw new DataError("The project does not hold the file of this data. Bring the file again.");
+  }
   switch (own.kind) {
     case "table":
       return readTable(own, parseCsv(textOf(files, own.file)));

@@ -5,8 +5,11 @@ import { OWN } from "../data/datasets.ts";
 import type { OwnData } from "../data/own.ts";
 import { DataError } from "../data/source.ts";
 import type { Document, Node, NodeId } from "./document.ts";
-import { MAX_OWN_BYTES, type OwnFiles, usedFiles } from "./ownFiles.ts";
+import { MAX_FILES, MAX_OWN_BYTES, type OwnFiles, usedFiles } from "./ownFiles.ts";
 import type { Project } from "./project.ts";
+
+/** Characters that a data node knows of its data: the names of columns and categories. */
+const MAX_DESCRIPTION = 1_000_000;
 
 /** The nodes that can have data of a person's own. */
 export const isDataNode = (node: Node): boolean => findOp(node.op)?.group === "data";
@@ -32,7 +35,13 @@ export function takeOwnData(project: Project, id: NodeId, own: OwnData, files: O
     ),
   };
   const all = { ...project.files, ...files };
-  const bytes = Object.values(usedFiles(all, document)).reduce((sum, file) => sum + file.bytes.length, 0);
+  const used = Object.values(usedFiles(all, document));
+  const bytes = used.reduce((sum, file) => sum + file.bytes.length, 0);
+  if (JSON.stringify(own).length > MAX_DESCRIPTION) {
+    throw new DataError("The columns have too many names and categories. Ignore some of them.");
+  }
+  if (used.length > MAX_FILES)
+    throw new DataError(`A project keeps ${MAX_FILES} files. Remove a node with data first.`);
   if (bytes > MAX_OWN_BYTES) {
     throw new DataError(`The data has ${megabytes(bytes)} MB, and a project keeps ${megabytes(MAX_OWN_BYTES)} MB.`);
   }

@@ -16,7 +16,7 @@ export interface OwnFile {
 /** By the fingerprint of their bytes, so that the same file is kept once. */
 export type OwnFiles = Readonly<Record<string, OwnFile>>;
 
-const MAX_FILES = 20;
+export const MAX_FILES = 20;
 /** Bytes of all of them together: in base64 they fit into a project file with room to spare. */
 export const MAX_OWN_BYTES = 20 * 1024 * 1024;
 

@@ -9,6 +9,7 @@ import styles from "./ImageForm.module.css";
 import { brokenImages, classRows, labelsOf } from "./imageClasses.ts";
 import { Colours } from "./PictureForm.tsx";
 import { type Channels, checkCount, packImages } from "./packImages.ts";
+import { folderAround } from "./sortFiles.ts";
 import type { Bringing } from "./store.ts";
 import { takeData } from "./take.ts";
 import { useDecoded } from "./useDecoded.ts";
@@ -22,6 +23,7 @@ export function ImagesForm({ files }: Extract<Bringing, { readonly kind: "images
   const [side, setSide] = useState(usualSide);
   const [channels, setChannels] = useState<Channels>(1);
   const [takeFault, setTakeFault] = useState<string>();
+  const name = folderAround(files);
   const size = { width: side, height: side };
   const { decoded, broken, done, shown } = useDecoded(files, side, channels);
   const classes = classRows(files, decoded);
@@ -40,11 +42,11 @@ export function ImagesForm({ files }: Extract<Bringing, { readonly kind: "images
       );
       const ids = { file: ownFileId(packed.images), labels: ownFileId(packed.labels) };
       takeData(
-        "Images",
+        name,
         { kind: "images", ...ids, cases: good.length, channels, height: side, width: side, classes: names },
         {
-          [ids.file]: { name: `${names.join(", ").slice(0, 60)}: images`, bytes: packed.images },
-          [ids.labels]: { name: `${names.join(", ").slice(0, 60)}: labels`, bytes: packed.labels },
+          [ids.file]: { name, bytes: packed.images },
+          [ids.labels]: { name: `${name}: classes`, bytes: packed.labels },
         },
       );
     } catch (error) {

@@ -51,7 +51,7 @@ export function TableForm({ name, text, before }: Extract<Bringing, { readonly k
     <DataDialog
       title={name}
       description="Choose what the network gets of each row, and what it is to find out."
-      summary={own && summaryOf(describeTable(own))}
+      summary={own && `${summaryOf(describeTable(own))} · target: ${targetsOf(own)}`}
       fault={takeFault ?? read.fault ?? inferred?.fault ?? table?.fault}
       onTake={own && (() => take(own))}
     >
@@ -93,6 +93,14 @@ export function TableForm({ name, text, before }: Extract<Bringing, { readonly k
       )}
     </DataDialog>
   );
+}
+
+/** Targets that are named; in a wide table their columns are out of sight. */
+const named = 3;
+
+function targetsOf({ columns }: OwnTable): string {
+  const names = columns.flatMap(({ name, role }) => (role === "target" ? [name] : []));
+  return names.slice(0, named).join(", ") + (names.length > named ? ` and ${names.length - named} more` : "");
 }
 
 const lacking = (rows: number): string =>

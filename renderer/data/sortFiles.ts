@@ -81,5 +81,12 @@ function folders<F extends BroughtFile>(images: readonly F[]): Brought<F> {
   );
 }
 
+/** What images in folders are called together: as the folder around theirs, where there is one. */
+export function folderAround(files: readonly ClassFile<BroughtFile>[]): string {
+  const around = new Set(files.map(({ file }) => file.path.split("/").at(-3) ?? ""));
+  const [name] = around;
+  return around.size === 1 && name ? name : "Images";
+}
+
 /** The last part of a path. */
 export const nameOf = (path: string): string => path.split("/").at(-1) ?? path;

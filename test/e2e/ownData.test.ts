@@ -47,28 +47,30 @@ const flowers = [
 it("takes a table by the dialog, with its columns chosen, and trains on it", async () => {
   const { page, errors } = await openApp(browser);
   await beginWithSpiral(page);
+  const inNode = page
+    .locator(".react-flow__node", { hasText: "Data" })
+    .getByRole("img", { name: "The training cases" });
+  const drawn = () => inNode.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const spiral = await drawn();
   await askForData(page);
   await choose(page, /A table/, { name: "blumen.csv", mimeType: "text/csv", buffer: Buffer.from(`\uFEFF${flowers}`) });
   const dialog = page.getByRole("dialog", { name: "blumen.csv" });
-  await dialog.getByText("88 cases · 3 inputs · 3 classes").waitFor();
+  await dialog.getByText("88 cases · 3 inputs · 3 classes · target: Art").waitFor();
   await dialog.getByRole("combobox", { name: "Use of Nr" }).click();
   await page.getByRole("option", { name: "Ignored" }).click();
-  await dialog.getByText("88 cases · 2 inputs · 3 classes").waitFor();
+  await dialog.getByText("88 cases · 2 inputs · 3 classes · target: Art").waitFor();
   expect(await dialog.getByRole("combobox", { name: "2 rows lack a cell" }).textContent()).toBe("Are left out");
   await take(page);
 
   await panel(page).getByText("blumen.csv").waitFor();
   expect(await panel(page).textContent()).toContain("Classes: Aster, Iris, RoseInputs: Länge, Breite");
-  await page
-    .locator(".react-flow__node", { hasText: "Data" })
-    .getByRole("img", { name: "The training cases" })
-    .waitFor();
+  await expect.poll(drawn).not.toBe(spiral);
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await waitForReadout(page, "Accuracy", (share) => share === 100, 15_000);
   await page.getByRole("button", { name: "Pause" }).click();
 
   await panel(page).getByRole("button", { name: "Change…" }).click();
-  await dialog.getByText("88 cases · 2 inputs · 3 classes").waitFor();
+  await dialog.getByText("88 cases · 2 inputs · 3 classes · target: Art").waitFor();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+z");
   await panel(page).waitFor({ state: "detached" });

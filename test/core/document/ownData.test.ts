@@ -66,6 +66,11 @@ describe("a person's own data", () => {
     expect(() => takeOwnData(project("data"), "data1", table, large)).toThrow(
       new DataError("The data has 21 MB, and a project keeps 20 MB."),
     );
+    const wordy = {
+      ...table,
+      columns: Array.from({ length: 6000 }, () => ({ name: "n".repeat(200), role: "feature" }) as const),
+    };
+    expect(() => takeOwnData(project("data"), "data1", wordy, files)).toThrow("too many names and categories");
     const before = project("data");
     expect(takeOwnData(before, "dense1", table, files)).toBe(before);
     expect(takeOwnData(before, "gone", table, files)).toBe(before);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Brought, type BroughtFile, sortFiles } from "../../../renderer/data/sortFiles.ts";
+import { type Brought, type BroughtFile, folderAround, sortFiles } from "../../../renderer/data/sortFiles.ts";
 
 const file = (path: string): BroughtFile => ({ path, size: 10 });
 const sort = (...paths: string[]): Brought<BroughtFile> => sortFiles(paths.map(file));
@@ -27,6 +27,16 @@ describe("files that are brought together", () => {
         { folder: "deep", file: file("pets/dog/deep/2.webp") },
       ],
     });
+  });
+
+  it("are called as the folder around theirs", () => {
+    const called = (...paths: string[]) => {
+      const brought = sort(...paths);
+      return brought.kind === "images" ? folderAround(brought.files) : undefined;
+    };
+    expect(called("pets/cat/1.png", "pets/dog/1.png")).toBe("pets");
+    expect(called("cat/1.png", "dog/1.png")).toBe("Images");
+    expect(called("pets/cat/1.png", "pets/dog/deep/1.png")).toBe("Images");
   });
 
   it("pass over what systems leave in folders", () => {
