@@ -31,6 +31,7 @@ interface CurveChartProps {
   readonly title?: ReactNode;
 }
 
+/** Labels of our own: the library measures each of its own in the page, which takes most of the time of a first drawing. */
 const tickStyle = { fill: "var(--text-faint)", fontSize: 11 };
 
 /** A figure over the steps, for training and validation cases. */
@@ -84,8 +85,11 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
               domain={steps.domain}
               ticks={steps.ticks}
               interval={0}
-              tickFormatter={showCount}
-              tick={tickStyle}
+              tick={({ x, y, payload }) => (
+                <text x={x} y={y} dy="0.71em" textAnchor="middle" {...tickStyle}>
+                  {showCount(payload.value)}
+                </text>
+              )}
               tickLine={false}
               axisLine={{ stroke: "var(--border)" }}
               height={22}
@@ -97,8 +101,11 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
               ticks={figures.ticks}
               interval={0}
               allowDataOverflow
-              tickFormatter={isShare ? (share: number) => `${Math.round(100 * share)} %` : showTick}
-              tick={tickStyle}
+              tick={({ x, y, payload }) => (
+                <text x={x} y={y} dy="0.355em" textAnchor="end" {...tickStyle}>
+                  {isShare ? `${Math.round(100 * payload.value)} %` : showTick(payload.value)}
+                </text>
+              )}
               tickLine={false}
               axisLine={false}
               width={48}

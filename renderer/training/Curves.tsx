@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo } from "react";
 import type { Metric } from "../../core/op.ts";
 import { useInterfaceStore } from "../state/interface.ts";
 import { useTrainingStore } from "../state/training.ts";
+import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { CurveChart } from "./CurveChart.tsx";
 import { CurveMeasure } from "./CurveMeasure.tsx";
@@ -32,12 +33,14 @@ export function Curves({ scale }: { readonly scale: Scale }) {
         <>
           <CurveChart measure="loss" look={lookOf("loss", measures)} {...{ curves, previous, scale }} />
           {measure && (
-            <CurveChart
-              measure={measure}
-              look={lookOf(measure, measures)}
-              title={title}
-              {...{ curves, previous, scale }}
-            />
+            <AfterPaint until={<div />}>
+              <CurveChart
+                measure={measure}
+                look={lookOf(measure, measures)}
+                title={title}
+                {...{ curves, previous, scale }}
+              />
+            </AfterPaint>
           )}
         </>
       ) : (

@@ -49,24 +49,27 @@ it("shows the confusion matrix of Iris, and a cell opens the list of its cases",
   expect(errors).toEqual([]);
 });
 
-it("keeps the main thread free while MNIST trains and its pictures follow: no task over 50 ms", async () => {
-  const { page, errors } = await openApp(browser);
-  await openSample(page, "MNIST");
-  const output = page.getByRole("region", { name: "Output" });
-  await output.getByLabel("Picture").click();
-  await page.getByRole("option", { name: "Confusion matrix" }).click();
-  await page.getByRole("button", { name: "Train", exact: true }).click();
-  await waitForReadout(page, "Step", (step) => step > 0, 30_000);
-  const cells = output.getByRole("table").getByRole("button");
-  await expect.poll(() => cells.count(), { timeout: 30_000 }).toBe(100);
-
-  const step = await readout(page, "Step");
-  const before = await cells.allTextContents();
-  // Once without is enough: a task of ours that is too long comes back with every picture.
-  await expect
-    .poll(() => longTasks(browser, page, () => page.waitForTimeout(4000)), { timeout: 60_000, interval: 0 })
-    .toEqual([]);
-  expect(await readout(page, "Step")).toBeGreaterThan(step);
-  expect(await cells.allTextContents()).not.toEqual(before);
-  expect(errors).toEqual([]);
+it("keeps the main thread free from the press of Train on, while MNIST trains and its pictures follow: no task over 50 ms", async () => {
+  const trainMnist = async () => {
+    // In a page of its own each time: what is drawn or compiled for the first time takes longest.
+    const { page, errors } = await openApp(browser);
+    await openSample(page, "MNIST");
+    const output = page.getByRole("region", { name: "Output" });
+    await output.getByLabel("Picture").click();
+    await page.getByRole("option", { name: "Confusion matrix" }).click();
+    const cells = output.getByRole("table").getByRole("button");
+    await expect.poll(() => cells.count(), { timeout: 30_000 }).toBe(100);
+    const before = await cells.allTextContents();
+    const tasks = await longTasks(browser, page, async () => {
+      await page.getByRole("button", { name: "Train", exact: true }).click();
+      await page.waitForTimeout(4000);
+    });
+    expect(await readout(page, "Step")).toBeGreaterThan(0);
+    expect(await page.getByRole("figure", { name: /^Accuracy by step/ }).count()).toBe(1);
+    expect(await cells.allTextContents()).not.toEqual(before);
+    expect(errors).toEqual([]);
+    return tasks;
+  };
+  // Once without is enough: a task of ours that is too long comes back every time.
+  await expect.poll(trainMnist, { timeout: 60_000, interval: 0 }).toEqual([]);
 }, 120_000);
