@@ -2,6 +2,7 @@ import { memo, useLayoutEffect, useMemo, useRef } from "react";
 import { type Sight, sightPoints, sightSide } from "../../core/compare/sight.ts";
 import { type Palette, seriesColour } from "../views/colours.ts";
 import { type Frame, toX, toY } from "../views/frame.ts";
+import { caseImage, greyShades } from "../views/pixels.ts";
 import { gridOver, paintRegions } from "../views/regions.ts";
 import { usePalette } from "../views/usePalette.ts";
 import { LineSign } from "./LineSign.tsx";
@@ -64,12 +65,25 @@ const Picture = memo(function Picture({
     context.canvas.height = Math.round(side * ratio);
     if (!sight || !frame) return;
     if (sight.kind === "regions") paintPlane(context, sight, frame, palette);
+    if (sight.kind === "image") paintImage(context, sight);
     context.scale(ratio, ratio);
     drawCases(context, sight, frame, palette);
     if (sight.kind === "curve") drawCurve(context, sight, frame, palette);
   }, [sight, frame, palette]);
   return <canvas ref={canvas} className={styles.canvas} style={{ width: side, height: side }} />;
 });
+
+/** In the middle, as large as there is room. */
+function paintImage(context: CanvasRenderingContext2D, { x, y, outputs, values }: Sight): void {
+  const [columns, rows] = [x[1], y[1]];
+  const { data } = caseImage(values, 0, [outputs, rows, columns], [-1, 1], greyShades);
+  const image = new OffscreenCanvas(columns, rows);
+  image.getContext("2d")?.putImageData(new ImageData(data, columns, rows), 0, 0);
+  const { width, height } = context.canvas;
+  const scale = Math.min(width / columns, height / rows);
+  const [wide, high] = [columns * scale, rows * scale];
+  context.drawImage(image, (width - wide) / 2, (height - high) / 2, wide, high);
+}
 
 /** Half as fine as the screen is enough beneath the cases. */
 function paintPlane(

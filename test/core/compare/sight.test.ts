@@ -1,7 +1,13 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { createRunner, type FromRunner } from "../../../core/compare/job.ts";
 import { type Plan, variantsOf } from "../../../core/compare/plan.ts";
 import { type Sight, sightPoints, sightSide } from "../../../core/compare/sight.ts";
+import { makeDataset } from "../../../core/data/datasets.ts";
+import type { DataFiles } from "../../../core/data/source.ts";
+import { setSetting } from "../../../core/document/edits.ts";
+import { parseProject } from "../../../core/document/file.ts";
 import { defaultTraining } from "../../../core/train/settings.ts";
 import { network } from "../../fakes/network.ts";
 import { activations, hiddenLayers, jobsOf, planOf } from "./spiral.ts";
@@ -9,7 +15,7 @@ import { activations, hiddenLayers, jobsOf, planOf } from "./spiral.ts";
 type Result = Extract<FromRunner, { readonly kind: "result" }>;
 
 /** Runs all of a plan on the spot. */
-function runAll(plan: Plan, seen: boolean): Result[] {
+function runAll(plan: Plan, seen: boolean, files: DataFiles = {}): Result[] {
   const answers: Result[] = [];
   const turns: (() => void)[] = [];
   const runner = createRunner({
@@ -20,7 +26,7 @@ function runAll(plan: Plan, seen: boolean): Result[] {
     later: (callback) => void turns.push(callback),
   });
   const { steps, target } = plan;
-  runner.handle({ kind: "race", variants: variantsOf(plan), files: {}, distance: { steps, target }, seen });
+  runner.handle({ kind: "race", variants: variantsOf(plan), files, distance: { steps, target }, seen });
   for (const job of jobsOf(plan)) runner.handle({ kind: "job", ...job });
   for (const turn of turns) turn();
   return answers;
@@ -77,6 +83,22 @@ describe("the sight of a network", () => {
       return Math.abs((sight.values[point] ?? 0) - y);
     });
     expect(misses.reduce((sum, miss) => sum + miss, 0) / misses.length).toBeLessThan(0.15);
+  });
+
+  it("is the image that it paints, pixel by pixel", () => {
+    const sample = parseProject(readFileSync("assets/samples/siren.nodegrad", "utf8"));
+    if (!sample.ok) throw new Error("The sample is broken.");
+    const document = setSetting(sample.project.document, "picture1", "size", 32);
+    const name = "camera256-idx2-ubyte.gz";
+    const files = { [name]: gunzipSync(readFileSync(`assets/data/${name}`)) };
+    const { training } = sample.project;
+    const [answer] = runAll(planOf(document, [], { seeds: 1, steps: 150, training }), true, files);
+    const sight = answer?.sight;
+    if (!sight) throw new Error("Nothing is seen.");
+    expect([sight.kind, sight.x, sight.y, sight.outputs]).toEqual(["image", [0, 32], [0, 32], 1]);
+    const { targets } = makeDataset({ settings: { dataset: "camera", size: 32 } }, files);
+    const misses = sight.values.map((value, pixel) => (value - (targets[4 * pixel] ?? 0)) ** 2);
+    expect(misses.reduce((sum, miss) => sum + miss, 0) / misses.length).toBeLessThan(0.05);
   });
 
   it("changes nothing of the results, and is not there where it is not asked for", () => {
