@@ -12,15 +12,13 @@ interface Way {
 }
 
 /** Asks for files and shows what they hold. */
-export async function chooseAndBring(wish: Parameters<typeof chooseFiles>[0]): Promise<void> {
+async function chooseAndBring(wish: Parameters<typeof chooseFiles>[0]): Promise<void> {
   const files = await chooseFiles(wish);
   if (files.length > 0) await bringFiles(files, targetNode());
 }
 
 export const tableFiles = { accept: ".csv,.tsv,.tab,.txt,.data,text/csv" };
 export const imageFile = { accept: "image/png,image/jpeg,image/webp" };
-export const imageFolder = { folder: true };
-export const idxFiles = { multiple: true };
 
 const ways: readonly Way[] = [
   {
@@ -39,7 +37,7 @@ const ways: readonly Way[] = [
     icon: Images,
     label: "Images in classes",
     hint: "A folder that holds a folder of images for each class",
-    choose: () => void chooseAndBring(imageFolder),
+    choose: () => void chooseAndBring({ folder: true }),
   },
   {
     icon: Image,
@@ -51,7 +49,7 @@ const ways: readonly Way[] = [
     icon: Database,
     label: "IDX files",
     hint: "Images and their labels, two files, as MNIST has them",
-    choose: () => void chooseAndBring(idxFiles),
+    choose: () => void chooseAndBring({ multiple: true }),
   },
 ];
 

@@ -1,3 +1,4 @@
+import { useLayoutEffect } from "react";
 import { ChooseData } from "./ChooseData.tsx";
 import { IdxForm } from "./IdxForm.tsx";
 import { ImagesForm } from "./ImagesForm.tsx";
@@ -10,6 +11,15 @@ import { TableForm } from "./TableForm.tsx";
 export function OwnDataDialog() {
   const bringing = useOwnDataStore((state) => state.bringing);
   const shown = useOwnDataStore((state) => state.shown);
+  const isOpen = bringing !== undefined;
+  // One dialog follows another, and only the first knows where the keyboard was.
+  useLayoutEffect(() => {
+    const opener = document.activeElement;
+    if (!isOpen || !(opener instanceof HTMLElement)) return;
+    return () => {
+      setTimeout(() => opener.focus());
+    };
+  }, [isOpen]);
   switch (bringing?.kind) {
     case undefined:
       return null;

@@ -160,6 +160,13 @@ it("takes folders of images, names the broken ones, and refuses a broken picture
   await panel(page).getByText("6 images of 28 × 28 · 2 classes").waitFor();
   expect(await panel(page).textContent()).toContain("Classes: red, rust");
 
+  const other = panel(page).getByRole("button", { name: "Other data…" });
+  await other.click();
+  await page.getByRole("button", { name: /Paint points/ }).click();
+  await page.getByRole("img", { name: /^A pad with/ }).waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => other.evaluate((button) => button === document.activeElement)).toBe(true);
+
   const png = await encoded(page, "image/png");
   await page.evaluate(
     (bytes) => {
