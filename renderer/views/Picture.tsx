@@ -39,7 +39,7 @@ export function Key({ colour, look = "disc", children }: KeyProps) {
   return (
     <span className={styles.key}>
       <span className={styles.sign} data-look={look} style={{ color: colour }} />
-      {children}
+      <span className={styles.meaning}>{children}</span>
     </span>
   );
 }
