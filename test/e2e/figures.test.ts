@@ -44,7 +44,7 @@ it("measures test cases only when asked, and draws the figure that is chosen", a
   expect(await readout(page, "F1")).toBeGreaterThan(80);
 
   // What was measured says nothing of a run that begins anew.
-  await page.getByRole("button", { name: "Reset" }).first().click();
+  await page.getByRole("button", { name: "Start again from the same weights" }).click();
   await expect.poll(() => test.locator("dd").count()).toBe(0);
   expect(errors).toEqual([]);
 });
