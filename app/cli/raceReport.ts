@@ -22,7 +22,7 @@ export function raceReport(plan: Plan, variants: readonly Variant[], results: re
     refusal === undefined ? [] : [`${variants[variant]?.label} cannot be trained: ${refusal}`],
   );
   const tests = { signedRank: "Wilcoxon signed-rank test", t: "paired t test" };
-  const tested = `p of the ${tests[test]} over seeds, corrected by Holm for ${comparisons.length} pairs; real below ${significance}.`;
+  const tested = `p of the ${tests[test]} over seeds, corrected by Holm for ${comparisons.length === 1 ? "1 pair" : `${comparisons.length} pairs`}; real below ${significance}.`;
   return [
     ...align(rows),
     "",

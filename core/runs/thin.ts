@@ -4,7 +4,7 @@ import type { CurvePoint, RunResult } from "../compare/run.ts";
 /** Points of a run's curve: more than a chart has room for. */
 export const mostPoints = 500;
 /** Numbers in all the curves of a race together. */
-export const mostCurveNumbers = 50_000;
+const mostCurveNumbers = 50_000;
 /** Of the numbers of a curve. */
 const digits = 5;
 

@@ -11,7 +11,12 @@ interface Lines {
   readonly figure: FigureName;
   readonly scale: Scale;
   readonly steps: number;
-  readonly lines: readonly { readonly label: string; readonly points: readonly BandPoint[] }[];
+  readonly lines: readonly {
+    readonly label: string;
+    readonly points: readonly BandPoint[];
+    /** In the place of the usual one. */
+    readonly dash?: readonly number[];
+  }[];
 }
 
 /** Lets the person choose where to save a chart of lines without bands, in the colours of the theme. */
@@ -26,7 +31,7 @@ export function exportLines(
     figure,
     scale,
   );
-  const series = lines.map((line, i) => ({ ...line, band: false, ...classLine(palette, i) }));
+  const series = lines.map((line, i) => ({ ...classLine(palette, i), ...line, band: false }));
   const colours = { ...palette, font: getComputedStyle(document.body).fontFamily };
   const heading = title.charAt(0).toUpperCase() + title.slice(1);
   void exportPictureFile(`${name} ${title}`, kind, () => chartSvg({ title: heading, steps, series, axis, colours }));

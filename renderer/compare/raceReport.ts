@@ -197,8 +197,11 @@ dd { margin: 0; overflow-wrap: anywhere; }
 footer { margin-top: 40px; }
 @media print {
   :root { --text: #000000; --faint: #555555; --border: #bbbbbb; --surface: #ffffff; --series-1: #0072b2; --series-2: #d55e00; --series-3: #009e73; --series-4: #a75a8f; --series-5: #8a6d00; --series-6: #5b6478; }
+  body { font-size: 12px; }
   main { max-width: none; padding: 0; }
+  .note, footer, dl, .settings ul { font-size: 10px; }
   table { font-size: 9px; }
+  h2 { margin-top: 18px; font-size: 14px; }
   th, td { padding: 2px 5px; }
   .wide { overflow: visible; }
   figure, tr, h2 { break-inside: avoid; }

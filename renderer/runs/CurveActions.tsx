@@ -12,6 +12,7 @@ import { exportText } from "../views/exportFile.ts";
 import { usePalette } from "../views/usePalette.ts";
 import { lineOf } from "./curveOf.ts";
 import { keepRun } from "./keep.ts";
+import styles from "./RunsTab.module.css";
 
 /** Keeps the present run, and takes its curves out of the app. */
 export function CurveActions({ scale }: { readonly scale: Scale }) {
@@ -23,7 +24,7 @@ export function CurveActions({ scale }: { readonly scale: Scale }) {
     const { label, isError } = lookOf(measure, measuresOf(latest));
     const lines = [
       { label: "Training", points: lineOf(curves, measure) },
-      { label: "Validation", points: lineOf(curves, validationName(measure)) },
+      { label: "Validation", points: lineOf(curves, validationName(measure)), dash: [5, 3] },
     ].filter(({ points }) => points.length > 0);
     const chart = { title: label, figure: measure, scale: isError ? scale : "linear", steps: curves.at(-1)?.step ?? 1 };
     exportLines("Training", { ...chart, lines }, kind, palette);
@@ -42,13 +43,13 @@ export function CurveActions({ scale }: { readonly scale: Scale }) {
   const saveTable = () =>
     void exportText("table", "training-curves.csv", () => curvesCsv(trainingStore.getState().curves));
   return (
-    <>
+    <div className={styles.tools}>
       <IconButton label="Keep this run" icon={Bookmark} size="small" disabled={!hasBegun} onClick={keepRun} />
       <Menu
         align="end"
         trigger={<IconButton label="Export the curves" icon={Download} size="small" disabled={!hasBegun} />}
         entries={() => [...entries(), "separator", { label: "Curves (CSV)…", icon: Table, onSelect: saveTable }]}
       />
-    </>
+    </div>
   );
 }
