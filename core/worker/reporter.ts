@@ -19,6 +19,8 @@ export interface Reporter {
   isDue(): boolean;
   /** Measures and posts. */
   report(): void;
+  /** Measures, to be posted with the next report. */
+  note(): void;
   /** Measures now, for the step a run rests at; posts as soon as it may. */
   reportRest(): void;
   /** Posts what is still held back. */
@@ -106,10 +108,11 @@ export function createReporter(
       measure(effects.now() >= nextValidation);
       flush();
     },
+    note: () => measure(effects.now() >= nextValidation),
     reportRest() {
-      if (validatedStep === session.step) return;
+      if (validatedStep === session.step && held.length === 0) return;
       measureSpeed();
-      measure(true);
+      if (validatedStep !== session.step) measure(true);
       if (wait() <= 0) flush();
       else cancelTimer ??= effects.later(flush, wait());
     },

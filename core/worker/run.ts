@@ -63,6 +63,9 @@ export interface Run {
   end(): void;
 }
 
+/** A curve has a point at each of these: a network learns most in its first steps, and many of them pass between two reports. */
+const nextPowerOfTwo = (step: number): number => (step < 1 ? 1 : 2 ** (Math.floor(Math.log2(step)) + 1));
+
 /** How engines are made. */
 interface Engines {
   /** For training. */
@@ -164,7 +167,8 @@ export function createRun(
     const began = effects.now();
     const wanted = asked ? pace.steps : stepsDue(pace, began);
     const goal = Math.min(asked?.goal ?? Number.POSITIVE_INFINITY, stopAfter || Number.POSITIVE_INFINITY);
-    const count = watch.limit(Math.min(wanted, goal - session.step));
+    const noted = watched ? nextPowerOfTwo(session.step) : Number.POSITIVE_INFINITY;
+    const count = watch.limit(Math.min(wanted, goal - session.step, noted - session.step));
     if (count > 0) {
       const looking = past.train(count, watch.train);
       pace = paceAfter(pace, count, began + looking, effects.now());
@@ -177,7 +181,7 @@ export function createRun(
     if (count > 0 && reporter.isDue()) {
       if (!keepGood()) return;
       reporter.report();
-    }
+    } else if (session.step === noted) reporter.note();
     schedule();
   }
 

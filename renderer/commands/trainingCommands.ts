@@ -1,10 +1,21 @@
-import { Bookmark, Dices, GitCompareArrows, Play, RotateCcw, SkipForward } from "lucide-react";
+import {
+  Bookmark,
+  ChevronLeft,
+  ChevronRight,
+  Dices,
+  GitCompareArrows,
+  Play,
+  RotateCcw,
+  SkipForward,
+  Undo2,
+} from "lucide-react";
 import { findOp } from "../../core/catalogue.ts";
 import type { NodeId } from "../../core/document/document.ts";
 import { askToCompare } from "../compare/store.ts";
 import { keepRun } from "../runs/keep.ts";
 import { documentStore, projectOf } from "../state/document.ts";
-import { newSeed, pause, play, reset, step, trainingStore } from "../state/training.ts";
+import { newSeed, pause, play, reset, step, trainingStore, view } from "../state/training.ts";
+import { canTravel, travel } from "../training/travel.ts";
 import { hasNodes, selectedNodes } from "./actions.ts";
 import type { Command } from "./command.ts";
 
@@ -54,6 +65,32 @@ export const trainingCommands: readonly Command[] = [
     icon: Dices,
     shortcuts: ["Shift+R"],
     perform: () => newSeed(),
+  },
+  {
+    id: "earlier",
+    group: "Training",
+    label: "Show an earlier step",
+    icon: ChevronLeft,
+    shortcuts: [","],
+    when: () => canTravel(-1),
+    perform: () => travel(-1),
+  },
+  {
+    id: "later",
+    group: "Training",
+    label: "Show a later step",
+    icon: ChevronRight,
+    shortcuts: ["."],
+    when: () => canTravel(1),
+    perform: () => travel(1),
+  },
+  {
+    id: "backToNow",
+    group: "Training",
+    label: "Back to the present step",
+    icon: Undo2,
+    when: () => canTravel(1),
+    perform: () => view(),
   },
   {
     id: "compare",

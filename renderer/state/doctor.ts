@@ -24,7 +24,8 @@ export const useFindings = (): readonly Finding[] => useStore(doctorStore, ({ fi
 
 /** Makes the edits of a fix, as one undo step. A run that has begun is trained again, beside the curves so far. */
 export function applyFix(fix: Fix): void {
-  const hasBegun = trainingStore.getState().step > 0;
+  const { step, now = step } = trainingStore.getState();
+  const hasBegun = now > 0;
   editByFix(fix);
   if (hasBegun) rerun(fix.label);
 }
@@ -34,7 +35,9 @@ let measured: { readonly data: TrainingData; readonly figures: DataFigures } | u
 
 function examine(): void {
   const project = projectOf(documentStore.getState());
-  const { data, document: trained, probes, curves, failure, status } = trainingStore.getState();
+  const { data, document: trained, probes, curves, failure, status, now } = trainingStore.getState();
+  // What an earlier step looked like says nothing of the run as it is.
+  if (now !== undefined) return;
   if (project.document.nodes.length === 0) {
     show(none);
     return;

@@ -24,7 +24,7 @@ export const trainingStore: StoreApi<Training> = runner.store;
 /** Subscribes a component to a part of the store. */
 export const useTrainingStore = <T>(selector: (training: Training) => T): T => useStore(trainingStore, selector);
 
-export const { play, pause, step, reset, setSpeed, rerun } = runner;
+export const { play, pause, step, reset, setSpeed, rerun, view, branch } = runner;
 
 /** Forgets the run, as when another project is opened. */
 export const endRun = (): void => runner.end();

@@ -3,6 +3,8 @@ import {
   CartesianGrid,
   Line,
   LineChart,
+  ReferenceArea,
+  ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   type TooltipContentProps,
@@ -25,18 +27,25 @@ interface CurveChartProps {
   readonly curves: readonly CurvePoint[];
   /** The run before, drawn pale. */
   readonly previous: PreviousRun | undefined;
+  /** The earlier step that is shown; what came after it is faded. */
+  readonly past: number | undefined;
+  /** Called with the step of a point that was clicked. */
+  readonly onPick: (step: number) => void;
   /** Of errors; others have an even one. */
   readonly scale: Scale;
   /** What stands in the place of its name. */
   readonly title?: ReactNode;
 }
 
+/** In front of the curves, which the library draws at 400. */
+const beforeLines = 500;
+
 /** Labels of our own: the library measures each of its own in the page, which takes most of the time of a first drawing. */
 const tickStyle = { fill: "var(--text-faint)", fontSize: 11 };
 
 /** A figure over the steps, for training and validation cases. */
 export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
-  const { measure, look, curves, previous, scale: wantedScale, title } = props;
+  const { measure, look, curves, previous, past, onPick, scale: wantedScale, title } = props;
   const { label, show, isShare } = look;
   const [training, validation] = [measure, validationName(measure)];
   const scale = look.isError ? wantedScale : "linear";
@@ -46,7 +55,9 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
   const figures = isShare
     ? { domain: [0, 1] as [number, number], ticks: [0, 0.25, 0.5, 0.75, 1] }
     : figureAxis([...before, ...curves], [training, validation], scale, 5);
-  const latest = (figure: Figure) => show(curves.findLast((point) => point[figure] !== undefined)?.[figure]);
+  const until = past ?? Number.POSITIVE_INFINITY;
+  const latest = (figure: Figure) =>
+    show(curves.findLast((point) => point.step <= until && point[figure] !== undefined)?.[figure]);
   const has = (figure: Figure) => [...before, ...curves].some((point) => figure in point);
   const named = [
     has(training) && `training ${latest(training)}`,
@@ -77,7 +88,12 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
           </span>
         )}
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 320, height: 120 }}>
-          <LineChart data={[...curves]} margin={{ top: 6, right: 10, bottom: 0, left: 0 }} accessibilityLayer>
+          <LineChart
+            data={[...curves]}
+            margin={{ top: 6, right: 10, bottom: 0, left: 0 }}
+            accessibilityLayer
+            onClick={({ activeLabel }) => activeLabel !== undefined && onPick(Number(activeLabel))}
+          >
             <CartesianGrid stroke="var(--border)" vertical={false} />
             <XAxis
               dataKey="step"
@@ -151,6 +167,18 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
               isAnimationActive={false}
               connectNulls
             />
+            {past !== undefined && (
+              <ReferenceArea
+                x1={past}
+                x2={steps.domain[1]}
+                fill="var(--surface)"
+                fillOpacity={0.7}
+                zIndex={beforeLines}
+              />
+            )}
+            {past !== undefined && (
+              <ReferenceLine x={past} stroke="var(--accent)" strokeWidth={1.5} zIndex={beforeLines} />
+            )}
           </LineChart>
         </ResponsiveContainer>
       </div>

@@ -11,12 +11,14 @@ import type { Scale } from "./CurveScale.tsx";
 import styles from "./Curves.module.css";
 import { chosenMeasure, lookOf, measuresOf } from "./measures.ts";
 import { TestCases } from "./TestCases.tsx";
+import { goNear } from "./travel.ts";
 
 /** The loss over the steps, beside it how well the network does in a person's terms, and apart the test cases. */
 export function Curves({ scale }: { readonly scale: Scale }) {
   // Charts are slow to draw, so they wait while there is something more urgent, such as a click.
   const curves = useDeferredValue(useTrainingStore((training) => training.curves));
   const previous = useTrainingStore((training) => training.previous);
+  const past = useTrainingStore((training) => (training.now === undefined ? undefined : training.step));
   const latest = useTrainingStore((training) => training.latest);
   const wanted = useInterfaceStore((state) => state.measure);
   // The charts are only drawn again for what they show.
@@ -31,14 +33,18 @@ export function Curves({ scale }: { readonly scale: Scale }) {
     <div className={styles.curves}>
       {curves.some(({ step }) => step > 0) ? (
         <>
-          <CurveChart measure="loss" look={lookOf("loss", measures)} {...{ curves, previous, scale }} />
+          <CurveChart
+            measure="loss"
+            look={lookOf("loss", measures)}
+            {...{ curves, previous, past, scale, onPick: goNear }}
+          />
           {measure && (
             <AfterPaint until={<div />}>
               <CurveChart
                 measure={measure}
                 look={lookOf(measure, measures)}
                 title={title}
-                {...{ curves, previous, scale }}
+                {...{ curves, previous, past, scale, onPick: goNear }}
               />
             </AfterPaint>
           )}

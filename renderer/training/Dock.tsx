@@ -20,6 +20,7 @@ import styles from "./Dock.module.css";
 import { nodeName } from "./nodeName.ts";
 import { Problems } from "./Problems.tsx";
 import { RunFacts } from "./RunFacts.tsx";
+import { TimeBar } from "./TimeBar.tsx";
 
 /** What training has come to, and what is wrong. */
 export function Dock() {
@@ -63,6 +64,7 @@ export function Dock() {
           }
         />
       </div>
+      {(tab === "curves" || tab === "layers") && <TimeBar />}
     </section>
   );
 }

@@ -24,9 +24,31 @@ export const latestAt = (step: number, epoch: number, curves: readonly CurvePoin
   epoch,
 });
 
-/** Of the steps that are kept and the present one, the nearest to a step. */
-export const nearestOf = (steps: readonly number[], step: number): number =>
-  steps.reduce((best, other) => (Math.abs(other - step) < Math.abs(best - step) ? other : best), steps[0] ?? step);
+/** Where the slider of time stops: the steps that are kept, and the present one. */
+export const stopsOf = (kept: readonly number[], now: number): readonly number[] => [
+  ...kept.filter((step) => step < now),
+  now,
+];
+
+/** The stop that is nearest to a step. */
+export const nearestOf = (stops: readonly number[], step: number): number =>
+  stops.reduce((best, other) => (Math.abs(other - step) < Math.abs(best - step) ? other : best), stops[0] ?? step);
+
+/** Where a step lies among the stops, counted from 0; between two of them in the proportion of its distances. */
+export function placeOf(stops: readonly number[], step: number): number {
+  const before = Math.max(
+    0,
+    stops.findLastIndex((stop) => stop <= step),
+  );
+  const [from = step, to = from] = stops.slice(before);
+  return to > from ? before + (step - from) / (to - from) : before;
+}
+
+/** The stop so many after a step, or before it, and at most the last or the first. */
+export function neighbourOf(stops: readonly number[], step: number, distance: number): number {
+  const beyond = distance > 0 ? stops.filter((stop) => stop > step) : stops.filter((stop) => stop < step).toReversed();
+  return beyond[Math.min(Math.abs(distance), beyond.length) - 1] ?? step;
+}
 
 /** The step from which it is worth training again with something changed: of those that are kept the last up to the least loss. */
 export function bestKept({ curves, kept }: Pick<Training, "curves" | "kept">): number | undefined {

@@ -38,6 +38,14 @@ describe("a timeline", () => {
     },
   );
 
+  it("keeps the first steps more closely: 1, 2, 4 and so on, where a network learns most", () => {
+    const steps = trained(100_000).steps();
+    const powers = Array.from({ length: 17 }, (_, i) => 2 ** i);
+    expect(steps).toEqual(expect.arrayContaining([0, ...powers]));
+    expect(trained(2 ** 40).steps().length).toBeLessThanOrEqual(64);
+    expect(trained(1000, { count: 8 }).steps()).not.toContain(1);
+  });
+
   it("keeps no more bytes than it may, if need be only the first step, or none", () => {
     expect(trained(20, { bytes: 40 * 5 }).steps().length).toBeLessThanOrEqual(5);
     expect(trained(20, { bytes: 40 * 2 }).steps().length).toBeLessThanOrEqual(2);
@@ -69,7 +77,7 @@ describe("a timeline", () => {
     const timeline = trained(10_000);
     timeline.tune(9000, 0.2);
     timeline.cut(600);
-    expect(timeline.steps()).toEqual([0, 256, 512]);
+    expect(timeline.steps()).toEqual([0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512]);
     expect(timeline.distance(600)).toBeLessThanOrEqual(32);
     expect(timeline.rateAt(9500).learningRate).toBe(0.1);
   });

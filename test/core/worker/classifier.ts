@@ -38,6 +38,10 @@ export const load = (
   files,
 });
 
+/** A load of a run that is looked into and whose past is kept. */
+export const watched = (command: Command = load()): Command =>
+  command.kind === "load" ? { ...command, watched: true } : command;
+
 /** A stage on which a run was loaded. */
 export function loaded(options: Parameters<typeof createStage>[0] = {}, command: Command = load()): Stage {
   const stage = createStage(options);

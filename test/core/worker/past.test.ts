@@ -24,11 +24,9 @@ import { createTeam } from "../../../core/wasm/team.ts";
 import type { Command } from "../../../core/worker/client.ts";
 import { createPast } from "../../../core/worker/past.ts";
 import { network } from "../../fakes/network.ts";
-import { hashOf, load, loaded, metricsOf, states, train } from "./classifier.ts";
+import { hashOf, load, loaded, metricsOf, states, train, watched } from "./classifier.ts";
 import type { Stage } from "./stage.ts";
 
-const watched = (command: Command = load()): Command =>
-  command.kind === "load" ? { ...command, watched: true } : command;
 const start = (command?: Command, options?: Parameters<typeof loaded>[0]) => loaded(options, watched(command));
 
 /** Shows a step and waits until it is there. */

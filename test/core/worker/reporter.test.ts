@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { classifier, load, loaded, metricsOf, train } from "./classifier.ts";
+import { classifier, load, loaded, metricsOf, train, watched } from "./classifier.ts";
 import { createStage } from "./stage.ts";
 
 describe("progress", () => {
@@ -25,6 +25,23 @@ describe("progress", () => {
     stage.pass(100);
     expect(stage.events("progress").length).toBeLessThanOrEqual(5);
     expect(metricsOf(stage).map(({ step }) => step)).toEqual(Array.from({ length: 31 }, (_, i) => i));
+  });
+
+  it("has a point for each of the first steps 1, 2, 4 and so on of a run that is watched, however fast it is", () => {
+    const stage = loaded({ stepTime: 0.001 }, watched());
+    stage.send({ kind: "start" });
+    stage.pass(60);
+    stage.send({ kind: "pause" });
+    stage.pass(60);
+    const steps = metricsOf(stage).map(({ step }) => step);
+    expect(steps.slice(0, 9)).toEqual([0, 1, 2, 4, 8, 16, 32, 64, 128]);
+    expect(steps.at(-1)).toBe(stage.events("state").at(-1)?.step);
+    expect(stage.events("progress").length).toBeLessThanOrEqual(4);
+    const first = metricsOf(stage).find(({ step }) => step === 4);
+    const single = loaded();
+    for (let i = 0; i < 4; i++) train(single, 1);
+    const losses = metricsOf(single).map(({ loss }) => loss ?? 0);
+    expect(first?.loss).toBeCloseTo(((losses[3] ?? 0) + (losses[4] ?? 0)) / 2, 5);
   });
 
   it("tells the parameters of nodes that have few numbers, as they are at the last of its steps", () => {
