@@ -46,8 +46,8 @@ export function FittedImage({ data }: PictureProps) {
       { pixels: caseImage(values, 0, image, span, greyShades), caption: "painted" },
       { pixels: shade(error, 0, width, height, [0, 1], inkShades(palette)), caption: "error" },
       slope,
-      { pixels: shade(own, 0, width, height, steep, inkShades(palette)), caption: "painted gradient" },
-      { pixels: shade(laplacian, 0, width, height, [-curved, curved], greyShades), caption: "painted Laplacian" },
+      { pixels: shade(own, 0, width, height, steep, inkShades(palette)), caption: "its gradient" },
+      { pixels: shade(laplacian, 0, width, height, [-curved, curved], greyShades), caption: "its Laplacian" },
     ];
   }, [shown, view, palette]);
   const heading = view?.painted
