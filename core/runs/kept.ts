@@ -42,6 +42,20 @@ export const mostKeptRuns = 5000;
 /** Characters of all of them together in a file, beside 20 MB of a person's own data. */
 export const mostKeptCharacters = 4_000_000;
 
+/** How many variants the axes of a plan make at most: those that are alike are there once. */
+export const combinationsOf = ({ axes }: Pick<Plan, "axes">): number =>
+  axes.reduce((product, { values }) => product * values.length, 1);
+
+const mostCombinations = 20_000;
+/** Nodes of all combinations together: they are made when a race is opened. */
+const mostCombinedNodes = 2_000_000;
+
+/** Whether the variants of a plan are more than can be made while a person waits. */
+export function hasTooManyVariants(plan: Pick<Plan, "axes" | "document">): boolean {
+  const combinations = combinationsOf(plan);
+  return combinations > mostCombinations || combinations * plan.document.nodes.length > mostCombinedNodes;
+}
+
 /** The network that was trained, or that the variants of a race were made of, and its training settings. */
 export const sourceOf = (kept: Kept): Pick<KeptRun, "document" | "training"> =>
   kept.kind === "race" ? kept.plan : kept;

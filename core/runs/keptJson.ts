@@ -6,9 +6,9 @@ import { type FindOp, graphToJson } from "../document/graphJson.ts";
 import { isObject, type JsonObject, pathTo, type Report, readList, readObject, readText } from "../document/json.ts";
 import { showValue } from "../document/settings.ts";
 import { trainingToJson } from "../document/trainingJson.ts";
-import { type Kept, type KeptRun, mostKept } from "./kept.ts";
+import { combinationsOf, type Kept, type KeptRun, mostKept } from "./kept.ts";
 import { pack, unpack, unpackAll } from "./packed.ts";
-import { combinationsOf, planFromJson, planKeys, planToJson, readWhole, sourceFromJson } from "./planJson.ts";
+import { planFromJson, planKeys, planToJson, readWhole, sourceFromJson } from "./planJson.ts";
 import { resultsFromJson, resultsToJson } from "./resultsJson.ts";
 import { mostPoints } from "./thin.ts";
 
@@ -73,7 +73,7 @@ function readKept(raw: unknown, path: string, report: Report, find: FindOp): Kep
   const name = readText(entry.name, MAX_NAME, pathTo(path, "name"), report);
   if (kind !== "race") return { id, kind: "run", name, date, ...readRun(entry, path, report, find) };
   const plan = planFromJson(entry, path, report, find);
-  const results = resultsFromJson(entry.results, combinationsOf(plan.axes), pathTo(path, "results"), report);
+  const results = resultsFromJson(entry.results, combinationsOf(plan), pathTo(path, "results"), report);
   return { id, kind, name, date, plan, results };
 }
 

@@ -11,7 +11,7 @@ export const pack = (numbers: readonly (number | undefined)[]): string =>
 /** The numbers of a packed text, at most `limit`; none of what is left out or, reported, is no such text. */
 export function unpack(raw: unknown, limit: number, path: string, report: Report): readonly (number | undefined)[] {
   const words = readWords(raw, limit, path, report);
-  const numbers = words.map((word) => (word === nothing ? undefined : Number(word)));
+  const numbers = words.map((word) => (word === nothing ? undefined : Number(word) + 0));
   const wrong = numbers.findIndex((number, i) => number !== undefined && (!Number.isFinite(number) || words[i] === ""));
   if (wrong < 0) return numbers;
   report(path, `Numbers stand here with a space between them, and ${showValue(words[wrong])} is none.`);

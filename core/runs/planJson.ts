@@ -8,7 +8,7 @@ import { settingProblem, showValue } from "../document/settings.ts";
 import { trainingFromJson, trainingToJson } from "../document/trainingJson.ts";
 import type { Field, Setting } from "../op.ts";
 import type { TrainingSettings } from "../train/settings.ts";
-import { mostKeptRuns } from "./kept.ts";
+import { hasTooManyVariants, mostKeptRuns } from "./kept.ts";
 
 const mostAxes = 10;
 const mostNodes = 10_000;
@@ -28,10 +28,6 @@ export const planToJson = ({ document, training, axes, seeds, steps, target }: P
   ...(target === undefined ? {} : { target }),
 });
 
-/** How many variants the axes make at most: those that are alike are there once. */
-export const combinationsOf = (axes: readonly Axis[]): number =>
-  axes.reduce((product, { values }) => product * values.length, 1);
-
 /** The plan in an entry at `path`. It holds together only where nothing was reported. */
 export function planFromJson(entry: JsonObject, path: string, report: Report, find: FindOp): Plan {
   const { document, training } = sourceFromJson(entry, path, report, find);
@@ -39,10 +35,7 @@ export function planFromJson(entry: JsonObject, path: string, report: Report, fi
   const axes = readList(entry.axes, mostAxes, place, report).flatMap(
     (raw, index) => readAxis(raw, document, training, pathTo(place, index), report, find) ?? [],
   );
-  const seeds = readWhole(entry.seeds, 1, mostSeeds, pathTo(path, "seeds"), report);
-  if (combinationsOf(axes) * seeds > 20_000) {
-    report(place, `This race has more than the 20000 runs allowed.`);
-  }
+  if (hasTooManyVariants({ axes, document })) report(place, "These axes make more variants than a race may have.");
   const { target } = entry;
   if (target !== undefined && (typeof target !== "number" || !Number.isFinite(target))) {
     report(pathTo(path, "target"), `A target must be a number, not ${showValue(target)}.`);
@@ -51,7 +44,7 @@ export function planFromJson(entry: JsonObject, path: string, report: Report, fi
     document,
     training,
     axes,
-    seeds,
+    seeds: readWhole(entry.seeds, 1, mostSeeds, pathTo(path, "seeds"), report),
     steps: readWhole(entry.steps, 1, mostSteps, pathTo(path, "steps"), report),
     target: typeof target === "number" ? target : undefined,
   };

@@ -31,9 +31,12 @@ export function RunRow({ kept, line, onToggle, onOnly, onDeleted }: RunRowProps)
     toast(`“${kept.name}” was deleted. Undo brings it back.`);
     onDeleted();
   };
-  const onKeyDown = ({ key }: KeyboardEvent) => {
-    if (key === "F2") setRenaming(true);
-    if (key === "Delete") remove();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "F2" && event.key !== "Delete") return;
+    // Not those of the canvas.
+    event.stopPropagation();
+    if (event.key === "F2") setRenaming(true);
+    else remove();
   };
   const facts = [
     showDate(kept.date),

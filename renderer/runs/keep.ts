@@ -6,6 +6,7 @@ import type { Project } from "../../core/document/project.ts";
 import { axisLabel } from "../../core/runs/difference.ts";
 import {
   freshId,
+  hasTooManyVariants,
   type Kept,
   type KeptRace,
   type KeptRun,
@@ -91,8 +92,8 @@ export function whyNot(runs: readonly Kept[], kept: Kept): string | undefined {
   if (runs.length >= mostKept) {
     return `A project keeps ${mostKept} runs, and this one has as many. Delete some under Runs, then keep this one.`;
   }
-  if (kept.kind === "race" && kept.results.length > mostKeptRuns) {
-    return `A race of more than ${mostKeptRuns} runs is too large for a project file. Export its tables instead.`;
+  if (kept.kind === "race" && (kept.results.length > mostKeptRuns || hasTooManyVariants(kept.plan))) {
+    return "This race is too large for a project file. Export its tables instead.";
   }
   const size = [...runs, kept].reduce((sum, entry) => sum + sizeOf(entry), 0);
   return size > mostKeptCharacters

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RunResult } from "../../../core/compare/run.ts";
 import { edgeBetween } from "../../../core/document/edits.ts";
@@ -181,9 +182,59 @@ describe("a fault of what is kept", () => {
     );
     const values = Array.from({ length: 5000 }, (_, i) => 1 + (i % 4000));
     const axes = [0, 1, 2].map(() => ({ kind: "field", nodes: ["dense1"], field: "units", values }));
-    expect(errorsOf(changed(1, { axes }))).toContain("runs[1].axes: This race has more than the 20000 runs allowed.");
+    expect(errorsOf(changed(1, { axes }))).toContain(
+      "runs[1].axes: These axes make more variants than a race may have.",
+    );
   });
 });
+
+describe("any file at all", () => {
+  it("is answered where what is kept has any value in any place, and written as it was read", () => {
+    const text = serialize(project);
+    const places = placesIn(JSON.parse(text).runs, ["runs"]);
+    fc.assert(
+      fc.property(fc.constantFrom(...places), fc.oneof(fc.jsonValue(), trickyValue), (place, value) => {
+        const file = JSON.parse(text);
+        replaceAt(file, place, value);
+        const parsed = parseProject(JSON.stringify(file));
+        if (parsed.ok) expect(parseProject(serialize(parsed.project))).toEqual(parsed);
+        else for (const { message } of parsed.errors) expect(message).toMatch(/^\S.*\.$/su);
+      }),
+      { seed: 11, numRuns: 250 },
+    );
+  });
+});
+
+const trickyValue = fc.constantFrom<unknown>(
+  0,
+  -1,
+  1e308,
+  "",
+  "-",
+  "0 1",
+  "  ",
+  "-0",
+  "1e999",
+  "__proto__",
+  [],
+  {},
+  [[]],
+  null,
+  true,
+);
+
+type Place = readonly (string | number)[];
+
+function placesIn(value: unknown, path: Place): Place[] {
+  if (typeof value !== "object" || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([key, item]) => placesIn(item, [...path, key]))];
+}
+
+function replaceAt(root: object, place: Place, value: unknown): void {
+  let parent = root as Record<string, unknown>;
+  for (const key of place.slice(0, -1)) parent = parent[key] as Record<string, unknown>;
+  parent[place.at(-1) ?? ""] = value;
+}
 
 describe("the list", () => {
   const kept: readonly Kept[] = [run, race];

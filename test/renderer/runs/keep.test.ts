@@ -153,7 +153,11 @@ describe("what is kept", () => {
       results,
     });
     expect(whyNot([], race(many.slice(1)))).toBeUndefined();
-    expect(whyNot([], race(many))).toMatch(/^A race of more than 5000 runs is too large for a project file\./);
+    expect(whyNot([], race(many))).toBe("This race is too large for a project file. Export its tables instead.");
+    const values = Array.from({ length: 200 }, (_, i) => i + 1);
+    const units = { kind: "field", nodes: ["dense1"], field: "units", values } as const;
+    const wide = { ...race([result]), plan: { ...plan, axes: [units, units, units] } };
+    expect(whyNot([], wide)).toBe("This race is too large for a project file. Export its tables instead.");
     const long = { ...result, weightsHash: "0".repeat(2000) };
     expect(whyNot([], race(Array.from({ length: 2001 }, () => long)))).toMatch(/^The runs that are kept fill the room/);
   });
