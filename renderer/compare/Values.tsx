@@ -3,6 +3,7 @@ import { useId } from "react";
 import type { AxisChoice } from "../../core/compare/axisChoices.ts";
 import { Button } from "../ui/Button.tsx";
 import { describedBy, FieldFrame } from "../ui/FieldFrame.tsx";
+import box from "../ui/TextInput.module.css";
 import styles from "./Values.module.css";
 
 interface ValuesProps {
@@ -57,7 +58,7 @@ export function Values({ choice, list, problem, onChange }: ValuesProps) {
     <FieldFrame id={id} label={`Values of ${label}`} labelPlace="hidden" error={problem} help="Separated by commas.">
       <input
         id={id}
-        className={styles.input}
+        className={box.input}
         type="text"
         autoComplete="off"
         spellCheck={false}

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { settingProblem } from "../../core/document/settings.ts";
 import type { Field } from "../../core/op.ts";
 import { describedBy, FieldFrame } from "../ui/FieldFrame.tsx";
-import styles from "./ListField.module.css";
+import styles from "../ui/TextInput.module.css";
 
 interface Props {
   readonly field: Field & { readonly kind: "numbers" };

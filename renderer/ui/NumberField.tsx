@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { describedBy, FieldFrame, type LabelPlace } from "./FieldFrame.tsx";
-import styles from "./NumberField.module.css";
 import { type NumberRange, parseNumber, stepNumber } from "./number.ts";
+import styles from "./TextInput.module.css";
 
 interface NumberFieldProps extends NumberRange {
   readonly label: string;
@@ -49,7 +49,7 @@ export function NumberField(props: NumberFieldProps) {
     <FieldFrame id={id} label={label} help={help} error={shownError} labelPlace={labelPlace}>
       <input
         id={id}
-        className={styles.input}
+        className={`${styles.input} ${styles.number}`}
         type="text"
         inputMode={props.kind === "int" && props.min >= 0 ? "numeric" : "text"}
         autoComplete="off"
