@@ -18,8 +18,10 @@ import { useAnswer } from "./usePrediction.ts";
 import { useSize } from "./useSize.ts";
 import { Waiting } from "./Waiting.tsx";
 
-/** Images on each side of the grid. */
-const side = 9;
+/** Images on each side of the grid: fewer where they would be too small to be told apart. */
+const sideOf = ({ box }: Frame): number => (Math.min(box.width, box.height) < 240 ? 7 : 9);
+/** The part of its cell that an image fills. */
+const filled = 0.94;
 const mostCases = 300;
 const mostCompared = 30;
 
@@ -60,8 +62,9 @@ export function LatentSpace({ data, cases }: PictureProps) {
       const shades = inkShades(palette);
       const picture = (values: Float32Array, index: number) => caseImage(values, index, image, range, shades);
       const { box } = frame;
+      const side = sideOf(frame);
       const [width, height] = [box.width / side, box.height / side];
-      const length = Math.min(width, height);
+      const length = filled * Math.min(width, height);
       context.imageSmoothingEnabled = true;
       for (let i = 0; i < side * side; i++) {
         const left = box.left + (i % side) * width + (width - length) / 2;
@@ -96,7 +99,7 @@ export function LatentSpace({ data, cases }: PictureProps) {
         size &&
         frame && (
           <Plot
-            label={`What the network makes of ${side} by ${side} places of ${name}. Arrow keys move through it.`}
+            label={`What the network makes of ${sideOf(frame)} by ${sideOf(frame)} places of ${name}. Arrow keys move through it.`}
             size={size}
             frame={frame}
             draw={draw}
@@ -136,7 +139,9 @@ function paint(
 }
 
 /** The middles of the cells, row by row from the top. */
-function gridPoints({ domain: { x, y } }: Frame): readonly PlotPoint[] {
+function gridPoints(frame: Frame): readonly PlotPoint[] {
+  const { x, y } = frame.domain;
+  const side = sideOf(frame);
   return Array.from({ length: side * side }, (_, i) => ({
     x: x[0] + ((x[1] - x[0]) * ((i % side) + 0.5)) / side,
     y: y[1] - ((y[1] - y[0]) * (Math.floor(i / side) + 0.5)) / side,

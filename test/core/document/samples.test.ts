@@ -28,6 +28,8 @@ describe("samples", () => {
     const parsed = parseProject(text);
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
     expect(parsed.project.name).toBe(title);
+    // A line break that was escaped twice is read as letters.
+    expect(parsed.project.notes).not.toContain("\\n");
     expect(serialize(parsed.project)).toBe(text);
   });
 
