@@ -1,6 +1,7 @@
 /** Why a network does not learn, in words, and what to do. */
 import { lowerForDisplay } from "../compile/lower.ts";
 import type { Lowered } from "../compile/lowered.ts";
+import { withoutBypassed } from "../document/bypass.ts";
 import type { Document } from "../document/document.ts";
 import type { TrainingSettings } from "../train/settings.ts";
 import type { Diagnosis, History, Rule, Subject } from "./finding.ts";
@@ -57,7 +58,7 @@ const consequences: { readonly [K in FindingKind]?: readonly FindingKind[] } = {
 /**
  * What is wrong with a network and its training, one finding of a kind at most, worst first. It stands on the network
  * as it is drawn, and on what its run has shown so far; without a run only what is drawn is
- * judged. `lowered` spares lowering it for display once more.
+ * judged. Nodes that are bypassed count for nothing. `lowered` spares lowering it for display once more.
  */
 export function diagnose(
   document: Document,
@@ -65,7 +66,7 @@ export function diagnose(
   history: History,
   lowered: Lowered = lowerForDisplay(document, training),
 ): readonly Finding[] {
-  const subject: Subject = { document, training, ...history, lowered };
+  const subject: Subject = { document: withoutBypassed(document), training, ...history, lowered };
   const found = (Object.keys(rules) as FindingKind[]).flatMap((kind): readonly Finding[] => {
     const { title, find }: Rule = rules[kind];
     const diagnosis = find(subject);

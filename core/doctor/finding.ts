@@ -53,12 +53,15 @@ export function nameOf({ document }: Plan, id: NodeId): string {
 export const list = (names: readonly string[]): string =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
-/** To so many digits: `0.015`, `3e-7`, `1,200`. */
+/** To so many digits: `0.015`, `3e−7`, `1,200`. */
 export function show(x: number, digits = 2): string {
   const short = Number(x.toPrecision(digits));
   const size = Math.abs(short);
-  if (size !== 0 && (size < 0.001 || size >= 1e6)) return short.toExponential().replace("e+", "e");
-  return short.toLocaleString("en", { maximumSignificantDigits: digits });
+  const isFar = size !== 0 && (size < 0.001 || size >= 1e6);
+  const text = isFar
+    ? short.toExponential().replace("e+", "e")
+    : short.toLocaleString("en", { maximumSignificantDigits: digits });
+  return text.replaceAll("-", "−");
 }
 
 /** A whole number: `12,345`. */

@@ -4,6 +4,7 @@ import { batchOf } from "../compile/batch.ts";
 import { lower } from "../compile/lower.ts";
 import type { Parameter } from "../compile/lowered.ts";
 import type { DatasetShape } from "../data/dataset.ts";
+import { isBypassed } from "../document/bypass.ts";
 import type { Document, NodeId } from "../document/document.ts";
 import { reduceSum } from "../ir/build.ts";
 import { grad } from "../ir/grad.ts";
@@ -33,8 +34,8 @@ export interface Probe {
 }
 
 /**
- * The probe of a network as it trains, on a batch of so many cases: nodes in the order of the wires, data and losses left
- * out. Undefined where there is no loss.
+ * The probe of a network as it trains, on a batch of so many cases: nodes in the order of the wires, data, losses and what is
+ * bypassed left out. Undefined where there is no loss.
  */
 export function probeOf(document: Document, data: DatasetShape, cases: number): Probe | undefined {
   const batch = batchOf(data, "probe", cases);
@@ -43,7 +44,7 @@ export function probeOf(document: Document, data: DatasetShape, cases: number): 
   const probed = [...values].flatMap(([id, outputs]) => {
     const node = document.nodes.find((other) => other.id === id);
     const op = node && findOp(node.op);
-    if (!node || !op || op.group === "data" || op.group === "loss") return [];
+    if (!node || !op || op.group === "data" || op.group === "loss" || isBypassed(node)) return [];
     const wire = op.elementwise && document.edges.find(({ to }) => to.node === id);
     const from = wire ? values.get(wire.from.node)?.[wire.from.port] : undefined;
     return Object.entries(outputs)

@@ -107,10 +107,11 @@ function describeOperands(value: Value, dataOf: (x: Value) => ArrayLike<number>)
   return value.inputs.length > 0 ? ` of numbers up to ${show(largest)}` : "";
 }
 
-/** A number to four digits, such as 0.25 or 1.845e19. */
+/** A number to four digits, such as 0.25, −3 or 1.845e19. */
 function show(x: number): string {
   const short = Number(x.toPrecision(4));
-  return Math.abs(short) < 1e6 ? String(short) : short.toExponential().replace("e+", "e");
+  const text = Math.abs(short) < 1e6 ? String(short) : short.toExponential().replace("e+", "e");
+  return text.replaceAll("-", "−");
 }
 
 function greatestSize(data: ArrayLike<number>): number {

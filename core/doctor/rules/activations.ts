@@ -1,7 +1,7 @@
 /** Activations that have stopped to pass gradients on. */
 import type { NodeFigures } from "../../probe/measure.ts";
 import { type TrainingSettings, usualRates } from "../../train/settings.ts";
-import { count, nameOf, percent, type Rule, type Subject } from "../finding.ts";
+import { count, nameOf, percent, type Rule, type Subject, show } from "../finding.ts";
 import type { Fix } from "../fix.ts";
 import { activationAfter, fittingInitializer, outputNodes, weightedLayers } from "../network.ts";
 import { hasFallenTo, progressOf } from "../progress.ts";
@@ -67,7 +67,7 @@ export const saturation: Rule = {
     const remedy = remedyOf(subject, new Set(sick.map(({ node }) => node)));
     return {
       node: worst.node,
-      message: `At step ${count(now.step)} ${percent(worst.flat)} of the numbers of “${nameOf(subject, worst.node)}” lie on its flat ends (its input goes from ${worst.input.least.toFixed(1)} to ${worst.input.greatest.toFixed(1)}), where hardly any gradient passes. ${remedy.advice}`,
+      message: `At step ${count(now.step)} ${percent(worst.flat)} of the numbers of “${nameOf(subject, worst.node)}” lie on its flat ends (its input goes from ${show(worst.input.least)} to ${show(worst.input.greatest)}), where hardly any gradient passes. ${remedy.advice}`,
       fix: remedy.fix,
     };
   },

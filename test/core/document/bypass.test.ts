@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { catalogue, findOp } from "../../../core/catalogue.ts";
-import { bypassNodes, canBypass } from "../../../core/document/bypass.ts";
+import { bypassNodes, canBypass, withoutBypassed } from "../../../core/document/bypass.ts";
 import { copy, paste } from "../../../core/document/clipboard.ts";
 import { emptyDocument } from "../../../core/document/document.ts";
-import { addNode, duplicate, setSetting } from "../../../core/document/edits.ts";
+import { addNode, connect, disconnect, duplicate, setSetting } from "../../../core/document/edits.ts";
 import { serialize } from "../../../core/document/file.ts";
 import { errorsAfter, projectIn, valid } from "./validFile.ts";
 
@@ -11,6 +11,10 @@ const three = ["data", "dense", "mse"].reduce(
   (document, op) => addNode(document, op, { x: 0, y: 0 }).document,
   emptyDocument,
 );
+const portOf = (text: string) => {
+  const [node = "", port = ""] = text.split(".");
+  return { node, port };
+};
 const bypassed = bypassNodes(three, ["data1", "dense1", "mse1"], true);
 
 describe("what can be bypassed", () => {
@@ -25,6 +29,53 @@ describe("what can be bypassed", () => {
       expect(op && (op.group === "data" || op.group === "loss" || Object.keys(op.inputs).length === 0)).toBe(true);
     }
     expect(not).not.toContain("dense");
+  });
+});
+
+describe("withoutBypassed", () => {
+  const nodes = ["data", "dense", "tanh", "add", "mse"];
+  const wired = [
+    ["data1.features", "dense1.x"],
+    ["dense1.out", "tanh1.x"],
+    ["dense1.out", "add1.a"],
+    ["tanh1.out", "add1.b"],
+    ["add1.out", "mse1.input"],
+    ["data1.targets", "mse1.target"],
+  ].reduce(
+    (document, [from = "", to = ""]) => connect(document, portOf(from), portOf(to)),
+    nodes.reduce((document, op) => addNode(document, op, { x: 0, y: 0 }).document, emptyDocument),
+  );
+  const wiresWithout = (...ids: string[]) =>
+    withoutBypassed(bypassNodes(wired, ids, true))
+      .edges.map(({ from, to }) => `${from.node}.${from.port} > ${to.node}.${to.port}`)
+      .toSorted();
+
+  it("leads what feeds the first input of such a node on to what the node fed", () => {
+    expect(wiresWithout("tanh1")).toContain("dense1.out > add1.b");
+    // Of two inputs the first counts, through as many nodes as there are.
+    expect(wiresWithout("dense1", "tanh1", "add1")).toEqual([
+      "data1.features > mse1.input",
+      "data1.targets > mse1.target",
+    ]);
+    expect(withoutBypassed(bypassNodes(wired, ["add1"], true)).nodes.map(({ id }) => id)).not.toContain("add1");
+  });
+
+  it("leaves out wires from a node that gets nothing, and ends where wires go in a circle", () => {
+    const bare = bypassNodes(
+      disconnect(
+        wired,
+        wired.edges.filter(({ to }) => to.node === "dense1").map(({ id }) => id),
+      ),
+      ["dense1"],
+      true,
+    );
+    expect(withoutBypassed(bare).edges.map(({ to }) => to.node)).not.toContain("tanh1");
+    const circle = connect(bypassNodes(wired, ["dense1", "tanh1"], true), portOf("tanh1.out"), portOf("dense1.x"));
+    expect(withoutBypassed(circle).edges.map(({ to }) => to.node)).toEqual(["mse1", "mse1"]);
+  });
+
+  it("gives back the same document where nothing stands aside", () => {
+    expect(withoutBypassed(wired)).toBe(wired);
   });
 });
 

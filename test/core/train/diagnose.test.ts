@@ -10,6 +10,7 @@ import {
   mul,
   reduceSum,
   select,
+  sqrt,
   sub,
   withOrigin,
 } from "../../../core/ir/build.ts";
@@ -112,6 +113,16 @@ describe("findNonFinite", () => {
         message: "At step 4 a logarithm of 0 gave infinity. Reset, then try a lower learning rate.",
       },
     });
+  });
+
+  it("writes a number below 0 with a minus sign", () => {
+    const root = withOrigin("root", () => sqrt(w));
+    const session = sessionOf(
+      2,
+      withOrigin("step", () => sub(w, 2.5)),
+      root,
+    );
+    expect(failureOf(session, 5)?.problem.message).toContain("At step 2 a square root of −0.5 gave no number (NaN).");
   });
 
   it("tells NaN from infinity", () => {

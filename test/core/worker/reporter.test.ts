@@ -28,7 +28,7 @@ describe("progress", () => {
   });
 
   it("has a point for each of the first steps 1, 2, 4 and so on of a run that is watched, however fast it is", () => {
-    const stage = loaded({ stepTime: 0.001 }, watched());
+    const stage = loaded({ stepTime: 0.1 }, watched());
     stage.send({ kind: "start" });
     stage.pass(60);
     stage.send({ kind: "pause" });
