@@ -7,10 +7,11 @@ import { type DataFigures, figuresOfData } from "../../core/doctor/dataFigures.t
 import { diagnose, type Finding } from "../../core/doctor/diagnose.ts";
 import type { Fix } from "../../core/doctor/fix.ts";
 import type { Project } from "../../core/document/project.ts";
+import { showCount } from "../training/figures.ts";
 import type { TrainingData } from "../training/run.ts";
 import { analysisStore, isSameNetwork } from "./analysis.ts";
 import { documentStore, editByFix, projectOf } from "./document.ts";
-import { rerun, trainingStore } from "./training.ts";
+import { branch, rerun, trainingStore, view } from "./training.ts";
 
 interface Doctor {
   readonly findings: readonly Finding[];
@@ -28,6 +29,17 @@ export function applyFix(fix: Fix): void {
   const hasBegun = now > 0;
   editByFix(fix);
   if (hasBegun) rerun(fix.label);
+}
+
+/** Makes the edits of a fix, as one undo step, and trains on from an earlier step, before things went wrong. */
+export function rescue(fix: Fix, step: number): void {
+  if (step === 0) {
+    applyFix(fix);
+    return;
+  }
+  view(step);
+  editByFix(fix);
+  branch(`${fix.label}, from step ${showCount(step)}`);
 }
 
 let lowered: { readonly project: Project; readonly result: Lowered } | undefined;

@@ -1,4 +1,4 @@
-import { CircleAlert, Crosshair, RotateCcw } from "lucide-react";
+import { CircleAlert, Crosshair, RotateCcw, Wrench } from "lucide-react";
 import { useState } from "react";
 import type { Finding } from "../../core/doctor/diagnose.ts";
 import type { Problem } from "../../core/document/problem.ts";
@@ -8,7 +8,7 @@ import { WireGradients } from "../layers/WireGradients.tsx";
 import { CurveActions } from "../runs/CurveActions.tsx";
 import { RunsTab } from "../runs/RunsTab.tsx";
 import { useAnalysis } from "../state/analysis.ts";
-import { useFindings } from "../state/doctor.ts";
+import { rescue, useFindings } from "../state/doctor.ts";
 import { projectOf, useDocumentStore } from "../state/document.ts";
 import { focusNode, setDockTab, useInterfaceStore } from "../state/interface.ts";
 import { reset, useTrainingStore } from "../state/training.ts";
@@ -17,8 +17,10 @@ import { Tabs } from "../ui/Tabs.tsx";
 import { CurveScale, type Scale } from "./CurveScale.tsx";
 import { Curves } from "./Curves.tsx";
 import styles from "./Dock.module.css";
+import { showCount } from "./figures.ts";
 import { nodeName } from "./nodeName.ts";
 import { Problems } from "./Problems.tsx";
+import { bestKept } from "./past.ts";
 import { RunFacts } from "./RunFacts.tsx";
 import { TimeBar } from "./TimeBar.tsx";
 
@@ -87,6 +89,8 @@ function Count({
 
 function Failure({ problem }: { readonly problem: Problem }) {
   const node = useDocumentStore((state) => projectOf(state).document.nodes.find(({ id }) => id === problem.node));
+  const fix = useFindings().find(({ kind }) => kind === "notFinite")?.fix;
+  const step = useTrainingStore((training) => bestKept(training) ?? 0);
   return (
     <div className={styles.failure} role="alert">
       <CircleAlert size={18} aria-hidden />
@@ -95,6 +99,12 @@ function Failure({ problem }: { readonly problem: Problem }) {
         {problem.message}
       </p>
       <div className={styles.remedies}>
+        {fix && (
+          <Button size="small" icon={Wrench} onClick={() => rescue(fix, step)}>
+            {fix.label}
+            {step > 0 && `, from step ${showCount(step)}`}
+          </Button>
+        )}
         {node && (
           <Button size="small" icon={Crosshair} onClick={() => focusNode(node.id)}>
             Show node

@@ -36,12 +36,9 @@ export const nearestOf = (stops: readonly number[], step: number): number =>
 
 /** Where a step lies among the stops, counted from 0; between two of them in the proportion of its distances. */
 export function placeOf(stops: readonly number[], step: number): number {
-  const before = Math.max(
-    0,
-    stops.findLastIndex((stop) => stop <= step),
-  );
-  const [from = step, to = from] = stops.slice(before);
-  return to > from ? before + (step - from) / (to - from) : before;
+  const before = stops.findLastIndex((stop) => stop <= step);
+  const [from = step, to = from] = stops.slice(Math.max(0, before));
+  return Math.max(0, to > from ? before + (step - from) / (to - from) : before);
 }
 
 /** The stop so many after a step, or before it, and at most the last or the first. */
@@ -50,13 +47,16 @@ export function neighbourOf(stops: readonly number[], step: number, distance: nu
   return beyond[Math.min(Math.abs(distance), beyond.length) - 1] ?? step;
 }
 
-/** The step from which it is worth training again with something changed: of those that are kept the last up to the least loss. */
+/**
+ * The step from which to train again, with something changed, when training has gone wrong: of those that are kept the last
+ * before the least loss. A loss is that of the weights before its step.
+ */
 export function bestKept({ curves, kept }: Pick<Training, "curves" | "kept">): number | undefined {
-  const trained = curves.filter((point): point is CurvePoint & { readonly loss: number } =>
-    Number.isFinite(point.loss),
+  const losses = curves.flatMap(({ step, loss }) =>
+    loss !== undefined && Number.isFinite(loss) ? [{ step, loss }] : [],
   );
-  const [first] = trained;
+  const [first] = losses;
   if (!first) return undefined;
-  const best = trained.reduce((least, point) => (point.loss < least.loss ? point : least), first);
-  return kept.findLast((step) => step <= best.step);
+  const best = losses.reduce((least, point) => (point.loss < least.loss ? point : least), first);
+  return kept.findLast((step) => step < best.step);
 }

@@ -58,3 +58,27 @@ it("finds dead units, shows them in the layers and on the canvas, and a press of
   expect(await page.locator(".react-flow__node", { hasText: "Leaky ReLU" }).count()).toBe(0);
   expect(errors).toEqual([]);
 });
+
+/** Its weights grow without bound after some steps. */
+const wild = serialize({
+  ...newProject,
+  name: "Wild",
+  document: chain({ dataset: "sine" }, [...hidden, dense(1)], ["mse"]),
+  training: { ...newProject.training, optimizer: optimizerDefaults.sgd, learningRate: 10 },
+});
+
+it("puts a run right that ended in a number that is none, from the banner that says so", async () => {
+  const { page, errors } = await openApp(browser);
+  await beginWithSpiral(page);
+  await page.evaluate(() => Reflect.deleteProperty(globalThis, "showOpenFilePicker"));
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Control+o")]);
+  await chooser.setFiles({ name: "wild.nodegrad", mimeType: "application/json", buffer: Buffer.from(wild) });
+  await page.getByText("Wild", { exact: true }).first().waitFor();
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  const banner = page.getByRole("alert").filter({ hasText: /^.*At step \d+ a .* gave/ });
+  await banner.getByRole("button", { name: /^Learning rate 0\.1/ }).click();
+  await banner.waitFor({ state: "detached" });
+  await waitForReadout(page, "Step", (step) => step > 500, 10_000);
+  expect(await page.getByLabel("Learning rate", { exact: true }).inputValue()).toBe("0.1");
+  expect(errors).toEqual([]);
+});

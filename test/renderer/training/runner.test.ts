@@ -463,6 +463,25 @@ describe("the past", () => {
     },
   );
 
+  it("goes on from before a failure with shorter steps", async () => {
+    const line = network(
+      { data: ["data", { dataset: "line", samples: 40 }], fit: ["dense", { units: 1 }] },
+      { loss: ["mse", {}] },
+      ["data.features > fit.x", "fit.out > loss.input", "data.targets > loss.target"],
+    );
+    const { runner, change, plan } = stage(line);
+    change({ training: { ...plan().training, optimizer: optimizerDefaults.sgd, learningRate: 10 } });
+    runner.play();
+    await reaches(runner, "failed");
+    expect(now(runner).failure).toBeDefined();
+    runner.view(2);
+    change({ training: { ...plan().training, learningRate: 0.001 } });
+    runner.branch("Learning rate 0.001, from step 2");
+    await until(() => expect(now(runner)).toMatchObject({ status: "running", failure: undefined }));
+    await until(() => expect(now(runner).curves.filter(({ step }) => step > 2).length).toBeGreaterThan(2));
+    expect(now(runner).previous?.change).toBe("Learning rate 0.001, from step 2");
+  });
+
   it("takes a change of the network from there on, where its weights fit, and waits", async () => {
     const { runner, change, plan, weights } = await trained([17]);
     runner.view(17);
