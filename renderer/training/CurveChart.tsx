@@ -72,12 +72,12 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
         {title ?? <strong>{label}</strong>}
         {has(training) && (
           <span className={styles.key} data-series="training">
-            Training <b>{latest(training)}</b>
+            <span className={styles.word}>Training</span> <b>{latest(training)}</b>
           </span>
         )}
         {has(validation) && (
           <span className={styles.key} data-series="validation">
-            Validation <b>{latest(validation)}</b>
+            <span className={styles.word}>Validation</span> <b>{latest(validation)}</b>
           </span>
         )}
       </figcaption>
@@ -102,7 +102,14 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
               ticks={steps.ticks}
               interval={0}
               tick={({ x, y, payload }) => (
-                <text x={x} y={y} dy="0.71em" textAnchor="middle" {...tickStyle}>
+                // The last one ends where the plot does, so that it is not cut.
+                <text
+                  x={payload.value > 0.94 * steps.domain[1] ? Number(x) + 10 : x}
+                  y={y}
+                  dy="0.71em"
+                  textAnchor={payload.value > 0.94 * steps.domain[1] ? "end" : "middle"}
+                  {...tickStyle}
+                >
                   {showCount(payload.value)}
                 </text>
               )}

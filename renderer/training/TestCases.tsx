@@ -1,7 +1,7 @@
 import { measureTestCases, type Tested, useTestCases } from "../state/testCases.ts";
 import { useTrainingStore } from "../state/training.ts";
 import { Button } from "../ui/Button.tsx";
-import { showCount } from "./figures.ts";
+import { showCount, showLarge } from "./figures.ts";
 import { lookOf, type Measure, measuresOf } from "./measures.ts";
 import styles from "./TestCases.module.css";
 
@@ -16,10 +16,13 @@ export function TestCases() {
   const answer = measured?.data === data && measured.answer.step <= step ? measured.answer : undefined;
   return (
     <section className={styles.test} aria-label="Test cases">
-      <h3 className={styles.title}>{showCount(data.test.count)} test cases</h3>
+      <h3 className={styles.title}>
+        {showCount(data.test.count)} test cases
+        {answer && <span className={styles.note}>after step {showLarge(answer.step)}</span>}
+      </h3>
       <output className={styles.result}>
         {answer ? (
-          <Figures answer={answer} />
+          <Figures figures={answer.figures} />
         ) : (
           <p className={styles.note}>Neither trained on nor looked at. Measure them when the network is done.</p>
         )}
@@ -31,23 +34,20 @@ export function TestCases() {
   );
 }
 
-function Figures({ answer: { step, figures } }: { readonly answer: Tested }) {
+function Figures({ figures }: Pick<Tested, "figures">) {
   const metrics = measuresOf(figures);
   const measures: readonly Measure[] = ["loss", ...metrics];
   return (
-    <>
-      <p className={styles.note}>After step {showCount(step)}</p>
-      <dl className={styles.figures}>
-        {measures.map((measure) => {
-          const { label, meaning, show } = lookOf(measure, metrics);
-          return (
-            <div key={measure} title={meaning("test cases")}>
-              <dt>{label}</dt>
-              <dd>{show(figures[measure])}</dd>
-            </div>
-          );
-        })}
-      </dl>
-    </>
+    <dl className={styles.figures}>
+      {measures.map((measure) => {
+        const { label, meaning, show } = lookOf(measure, metrics);
+        return (
+          <div key={measure} title={meaning("test cases")}>
+            <dt>{label}</dt>
+            <dd>{show(figures[measure])}</dd>
+          </div>
+        );
+      })}
+    </dl>
   );
 }

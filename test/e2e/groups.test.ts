@@ -68,6 +68,37 @@ it("groups by keyboard, moves the frame, bypasses an activation, and undoes each
   expect(errors).toEqual([]);
 });
 
+it("takes a node into the group on whose frame it is dropped, in one step", async () => {
+  const { page, errors } = await openApp(browser);
+  await beginWithSpiral(page);
+  const [tanh, scores] = [card(page, "Tanh"), card(page, "Scores")];
+  await card(page, "Hidden 1").click();
+  await page.keyboard.press("Control+g");
+  await page.keyboard.type("Layer one");
+  await page.keyboard.press("Enter");
+  const [around, from] = [await frame(page).boundingBox(), await scores.boundingBox()];
+  if (!around || !from) throw new Error("The group and the node are not on the screen.");
+  const before = await place(scores);
+  // From a little aside on, for a drag begins where the pointer is when it first moves.
+  await grasp(page, scores, { x: -4, y: 0 });
+  const middle = { x: around.x + around.width / 2, y: around.y + around.height / 2 };
+  await page.mouse.move(middle.x, middle.y, { steps: 4 });
+  await expect.poll(() => frame(page).getAttribute("data-welcoming")).toBe("true");
+  await page.mouse.up();
+  await expect.poll(() => frame(page).getAttribute("data-welcoming")).toBe("false");
+
+  const [joined, beside] = [await place(scores), await place(tanh)];
+  await grasp(page, frame(page).getByRole("button"), { x: 0, y: 100 });
+  await page.mouse.up();
+  expect((await place(scores)).y - joined.y).toBeGreaterThan(80);
+  expect(await place(tanh)).toEqual(beside);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => place(scores)).toEqual(before);
+  await frame(page).waitFor();
+  expect(errors).toEqual([]);
+});
+
 it("gives up what the pointer does on Escape: a moved node, a moved frame, a wire, a wire pulled off", async () => {
   const { page, errors } = await openApp(browser);
   await beginWithSpiral(page);
