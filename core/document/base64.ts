@@ -1,18 +1,19 @@
 /** Bytes as text (RFC 4648, with padding). Core knows neither `atob` nor `Buffer`. */
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const values = new Map([...alphabet].map((character, value) => [character.charCodeAt(0), value]));
+const codes = Uint8Array.from(alphabet, (character) => character.charCodeAt(0));
+const values = new Map([...codes].map((code, value) => [code, value]));
 
 export function toBase64(bytes: Uint8Array): string {
-  const groups: string[] = [];
-  for (let i = 0; i < bytes.length; i += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.subarray(i, i + 3);
-    const bits = (a << 16) | (b << 8) | c;
-    const letters = [bits >> 18, (bits >> 12) & 63, (bits >> 6) & 63, bits & 63].map((value) => alphabet.charAt(value));
-    const padding = Math.max(0, i + 3 - bytes.length);
-    groups.push(letters.slice(0, 4 - padding).join("") + "=".repeat(padding));
+  const whole = Math.ceil(bytes.length / 3);
+  const letters = new Uint8Array(4 * whole);
+  for (let group = 0; group < whole; group++) {
+    const [from, to] = [3 * group, 4 * group];
+    const bits = ((bytes[from] ?? 0) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0);
+    for (let i = 0; i < 4; i++) letters[to + i] = codes[(bits >> (18 - 6 * i)) & 63] ?? 0;
   }
-  return groups.join("");
+  letters.fill("=".charCodeAt(0), letters.length - (3 * whole - bytes.length));
+  return new TextDecoder("utf-8", { fatal: true }).decode(letters);
 }
 
 /** Undefined for a text that `toBase64` never gives. */
