@@ -11,6 +11,9 @@ export const CHANNELS: { readonly [M in Method]: string } = {
   save: "nodegrad:save",
   saveAs: "nodegrad:saveAs",
   exportFile: "nodegrad:exportFile",
+  chooseData: "nodegrad:chooseData",
+  keepLink: "nodegrad:keepLink",
+  readLink: "nodegrad:readLink",
   readAsset: "nodegrad:readAsset",
   setDocumentState: "nodegrad:setDocumentState",
 };

@@ -2,7 +2,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import type { HostFile, OpenedFile } from "../core/host.ts";
+import type { HostFile, LinkRead, OpenedFile } from "../core/host.ts";
+import { checkDataSize } from "./dataFile.ts";
 import { checkSize, decodeText } from "./projectFile.ts";
 
 /** The tokens given out since the app started. */
@@ -40,18 +41,38 @@ export const hostFile = (tokens: Tokens, path: string): HostFile => ({
 /** Reads a project. Throws an Error in words where it is missing, too large or no text. */
 export async function readProject(tokens: Tokens, path: string): Promise<OpenedFile> {
   const name = basename(path);
-  const bytes = await inWords(name, "opened", async () => {
-    const file = await open(path, "r");
-    try {
-      const found = await file.stat();
-      if (!found.isFile()) throw new Error(`“${name}” is not a file.`);
-      checkSize(name, found.size);
-      return await file.readFile();
-    } finally {
-      await file.close();
-    }
-  });
+  const bytes = await inWords(name, "opened", () => readWhole(path, checkSize));
   return { ...hostFile(tokens, path), text: decodeText(name, bytes) };
+}
+
+/** Reads a file of data. Throws an Error in words where it is missing or too large. */
+export const readData = (path: string): Promise<Uint8Array> =>
+  inWords(basename(path), "read", () => readWhole(path, checkDataSize));
+
+/** Reads the file of a link, which may be gone or not permitted. Throws an Error in words for all else. */
+export async function readLinked(path: string): Promise<LinkRead> {
+  try {
+    const bytes = await readWhole(path, checkDataSize);
+    return { kind: "read", bytes: new Uint8Array(bytes) };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ENOTDIR") return { kind: "gone" };
+    if (code === "EACCES" || code === "EPERM") return { kind: "forbidden" };
+    return inWords(basename(path), "read", () => Promise.reject(error));
+  }
+}
+
+async function readWhole(path: string, check: (name: string, bytes: number) => void): Promise<Uint8Array> {
+  const name = basename(path);
+  const file = await open(path, "r");
+  try {
+    const found = await file.stat();
+    if (!found.isFile()) throw new Error(`“${name}” is not a file.`);
+    check(name, found.size);
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
 }
 
 /** Writes a project whole or not at all. Throws an Error in words where it cannot. */

@@ -2,19 +2,25 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { IpcMain, IpcMainInvokeEvent } from "electron";
+import type { ChosenFile, DataKind, LinkRead } from "../core/host.ts";
 import { CHANNELS, type Method, type Reply } from "./channels.ts";
 import { fileOf, type Roots } from "./content.ts";
+import { DATA_CHOICES } from "./dataFile.ts";
 import { exportKindOf, type FileKind } from "./exportFile.ts";
-import { hostFile, readProject, type Tokens, writeProject, writeWhole } from "./files.ts";
+import { hostFile, readData, readLinked, readProject, type Tokens, writeProject, writeWhole } from "./files.ts";
+import type { Links } from "./links.ts";
 import { fileNameFor, MAX_BYTES, PROJECT } from "./projectFile.ts";
 import { isPageUrl } from "./protocol.ts";
 
 /** What the methods need of the app around them. Paths go in and out here, and never reach the page. */
 export interface Surroundings {
   readonly tokens: Tokens;
+  readonly links: Links;
   readonly roots: Roots;
   /** Undefined when the person cancels. */
   chooseFile(): Promise<string | undefined>;
+  /** None when the person cancels. */
+  chooseData(kind: DataKind): Promise<readonly string[]>;
   choosePlace(suggestedName: string, kind: FileKind): Promise<string | undefined>;
   recentPaths(): Promise<readonly string[]>;
   remember(path: string): Promise<void>;
@@ -26,7 +32,7 @@ export interface Surroundings {
 type Methods = { readonly [M in Method]: (...args: readonly unknown[]) => Promise<unknown> };
 
 export function createMethods(app: Surroundings): Methods {
-  const { tokens } = app;
+  const { tokens, links } = app;
 
   async function read(path: string) {
     const opened = await readProject(tokens, path);
@@ -87,6 +93,26 @@ export function createMethods(app: Surroundings): Methods {
       await writeWhole(path, content);
       return basename(path);
     },
+    async chooseData(...args) {
+      expectCount(args, 1);
+      const paths = await app.chooseData(dataKind(args[0]));
+      return Promise.all(
+        paths.map(async (path): Promise<ChosenFile> => {
+          const content = await readData(path);
+          return { name: basename(path), bytes: new Uint8Array(content), link: await links.idOf(path) };
+        }),
+      );
+    },
+    async keepLink(...args) {
+      expectCount(args, 1);
+      await links.keep(text(args[0], MAX_NAME));
+    },
+    async readLink(...args): Promise<LinkRead> {
+      expectCount(args, 2);
+      if (typeof args[1] !== "boolean") throw new Error(WRONG_ARGUMENTS);
+      const path = await links.pathOf(text(args[0], MAX_NAME));
+      return path === undefined ? { kind: "unknown" } : readLinked(path);
+    },
     async readAsset(...args) {
       expectCount(args, 1);
       const name = text(args[0], MAX_NAME);
@@ -114,6 +140,12 @@ function expectCount(args: readonly unknown[], count: number): void {
 function text(value: unknown, maxLength: number): string {
   if (typeof value !== "string" || value.length > maxLength) throw new Error(WRONG_ARGUMENTS);
   return value;
+}
+
+function dataKind(value: unknown): DataKind {
+  const kind = text(value, MAX_NAME);
+  if (!Object.hasOwn(DATA_CHOICES, kind)) throw new Error(WRONG_ARGUMENTS);
+  return kind as DataKind;
 }
 
 function bytes(value: unknown, most: number): Uint8Array {

@@ -5,10 +5,12 @@ import type { MenuCommand, OpenedFile } from "../core/host.ts";
 import { MENU_COMMAND, OPEN_FILE } from "./channels.ts";
 import { type CloseChoice, type CloseGuard, createCloseGuard } from "./closeGuard.ts";
 import type { Roots } from "./content.ts";
+import { DATA_CHOICES } from "./dataFile.ts";
 import type { FileKind } from "./exportFile.ts";
 import { createTokens, readProject } from "./files.ts";
 import { createMethods, isFromPage, listen } from "./ipc.ts";
 import { projectIn } from "./launch.ts";
+import { createLinks } from "./links.ts";
 import { menuTemplate } from "./menu.ts";
 import { PROJECT } from "./projectFile.ts";
 import { PAGE_URL, respondFrom, SCHEME, scheme } from "./protocol.ts";
@@ -103,6 +105,7 @@ function createWindow(): void {
 
 const methods = createMethods({
   tokens,
+  links: createLinks(kept("links.json")),
   roots,
   async chooseFile() {
     if (window === undefined) return undefined;
@@ -111,6 +114,16 @@ const methods = createMethods({
       properties: ["openFile"],
     });
     return filePaths[0];
+  },
+  async chooseData(kind) {
+    if (window === undefined) return [];
+    const { description, accept, multiple } = DATA_CHOICES[kind];
+    const extensions = Object.values(accept).flatMap((endings) => endings.map((ending) => ending.slice(1)));
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      filters: extensions.length > 0 ? [{ name: description, extensions }] : [],
+      properties: multiple ? ["openFile", "multiSelections"] : ["openFile"],
+    });
+    return filePaths;
   },
   async choosePlace(suggestedName, kind) {
     if (window === undefined) return undefined;

@@ -3,9 +3,11 @@
  * uploaded and downloaded. Does nothing in Electron, whose preload script has set the host already.
  */
 import "./styleNonce.ts";
-import type { Host, HostFile, OpenedFile } from "../../core/host.ts";
+import type { ChosenFile, Host, HostFile, OpenedFile } from "../../core/host.ts";
+import { checkDataSize, DATA_CHOICES } from "../dataFile.ts";
 import { exportKindOf, type FileKind } from "../exportFile.ts";
 import { checkSize, decodeText, EXTENSION, fileNameFor, PROJECT } from "../projectFile.ts";
+import { keepLink, linkTo, readLink } from "./links.ts";
 import { type FileHandle, pickers } from "./pickers.ts";
 import { forgetHandle, recentHandles, rememberHandle } from "./recentHandles.ts";
 
@@ -54,7 +56,7 @@ function browserHost(): Host {
         const [handle] = (await unlessCancelled(picker.showOpenFilePicker({ types: typesOf(PROJECT) }))) ?? [];
         return handle === undefined ? undefined : openHandle(handle, crypto.randomUUID());
       }
-      const file = await chooseUpload();
+      const [file] = await chooseUploads(EXTENSION, false);
       if (file === undefined) return undefined;
       const opened = await readFile(file, crypto.randomUUID());
       downloads.set(opened.id, opened.name);
@@ -106,6 +108,23 @@ function browserHost(): Host {
       return handle.name;
     },
 
+    async chooseData(kind) {
+      const { description, accept, multiple } = DATA_CHOICES[kind];
+      const picker = pickers();
+      if (picker === undefined) {
+        const files = await chooseUploads(Object.entries(accept).flat(2).join(), multiple);
+        return Promise.all(files.map(readData));
+      }
+      const types = Object.keys(accept).length > 0 ? [{ description, accept }] : [];
+      const chosen = (await unlessCancelled(picker.showOpenFilePicker({ types, multiple }))) ?? [];
+      return Promise.all(
+        chosen.map(async (handle) => ({ ...(await readData(await handle.getFile())), link: await linkTo(handle) })),
+      );
+    },
+
+    keepLink,
+    readLink,
+
     async readAsset(name) {
       const path = name.split("/").map(encodeURIComponent).join("/");
       const response = await fetch(`/assets/${path}`);
@@ -129,6 +148,11 @@ async function readFile(file: File, id: string): Promise<OpenedFile> {
   return { id, name: file.name, text: decodeText(file.name, new Uint8Array(await file.arrayBuffer())) };
 }
 
+async function readData(file: File): Promise<ChosenFile> {
+  checkDataSize(file.name, file.size);
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
 async function writeTo(handle: FileHandle, content: string | Uint8Array<ArrayBuffer>): Promise<void> {
   const stream = await handle.createWritable();
   await stream.write(content);
@@ -144,13 +168,15 @@ const unlessCancelled = <T>(choice: Promise<T>): Promise<T | undefined> =>
     throw error;
   });
 
-const chooseUpload = (): Promise<File | undefined> =>
+/** None when cancelled. */
+const chooseUploads = (accept: string, multiple: boolean): Promise<readonly File[]> =>
   new Promise((resolve) => {
     const input = document.createElement("input");
     input.type = "file";
-    input.accept = EXTENSION;
-    input.addEventListener("change", () => resolve(input.files?.[0]));
-    input.addEventListener("cancel", () => resolve(undefined));
+    input.accept = accept;
+    input.multiple = multiple;
+    input.addEventListener("change", () => resolve([...(input.files ?? [])]));
+    input.addEventListener("cancel", () => resolve([]));
     input.click();
   });
 

@@ -11,7 +11,10 @@ interface FileType {
 }
 
 interface Pickers {
-  showOpenFilePicker(options: { readonly types: readonly FileType[] }): Promise<readonly FileHandle[]>;
+  showOpenFilePicker(options: {
+    readonly types: readonly FileType[];
+    readonly multiple?: boolean;
+  }): Promise<readonly FileHandle[]>;
   showSaveFilePicker(options: {
     readonly types: readonly FileType[];
     readonly suggestedName: string;

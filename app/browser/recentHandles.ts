@@ -1,4 +1,5 @@
 /** The files opened last, kept by the browser between visits: a handle can be stored, a path is never known. */
+import { withStore } from "./database.ts";
 import type { FileHandle } from "./pickers.ts";
 
 export interface RecentHandle {
@@ -10,11 +11,13 @@ export interface RecentHandle {
 }
 
 const MAX_RECENT = 10;
-const STORE = "recent";
+
+const inStore = <T>(mode: IDBTransactionMode, use: (store: IDBObjectStore) => IDBRequest): Promise<T> =>
+  withStore<T>("nodegrad", "recent", mode, use);
 
 /** Newest first. None where the browser stores nothing (a private window). */
 export async function recentHandles(): Promise<readonly RecentHandle[]> {
-  const all = await withStore<RecentHandle[]>("readonly", (store) => store.getAll()).catch(() => []);
+  const all = await inStore<RecentHandle[]>("readonly", (store) => store.getAll()).catch(() => []);
   return all.sort((a, b) => b.used - a.used);
 }
 
@@ -27,26 +30,9 @@ export async function rememberHandle(id: string, handle: FileHandle): Promise<vo
   }
   for (const { id } of others.slice(MAX_RECENT - 1)) await forgetHandle(id);
   const record: RecentHandle = { id, name: handle.name, handle, used: Date.now() };
-  await withStore("readwrite", (store) => store.put(record)).catch(() => undefined);
+  await inStore("readwrite", (store) => store.put(record)).catch(() => undefined);
 }
 
 export async function forgetHandle(id: string): Promise<void> {
-  await withStore("readwrite", (store) => store.delete(id)).catch(() => undefined);
+  await inStore("readwrite", (store) => store.delete(id)).catch(() => undefined);
 }
-
-async function withStore<T>(mode: IDBTransactionMode, use: (store: IDBObjectStore) => IDBRequest): Promise<T> {
-  const opening = indexedDB.open("nodegrad", 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: "id" });
-  const database = await settled<IDBDatabase>(opening);
-  try {
-    return await settled<T>(use(database.transaction(STORE, mode).objectStore(STORE)));
-  } finally {
-    database.close();
-  }
-}
-
-const settled = <T>(request: IDBRequest): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });

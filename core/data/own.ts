@@ -62,7 +62,7 @@ export function describeOwn(own: OwnData): DatasetShape {
 export function makeOwn(own: OwnData, files: DataFiles): Cases {
   // Their names are fingerprints, which tell a person nothing.
   if (!filesOfOwn(own).every((name) => Object.hasOwn(files, name))) {
-    throw new DataError("The project does not hold the file of this data. Bring the file again.");
+    throw new DataError("The file of this data is not at hand. Find it, or bring it again.");
   }
   switch (own.kind) {
     case "table":

@@ -34,6 +34,9 @@ export class DataError extends Error {
   override readonly name = "DataError";
 }
 
+/** Bytes of a file of data that is read, packed or unpacked: more would fill the memory. */
+export const MAX_READ_BYTES = 100 * 1024 * 1024;
+
 /** A setting that is a number. Throws a DataError where it is not. */
 export function numberSetting(settings: DataSettings, name: string): number {
   const value = settings[name];

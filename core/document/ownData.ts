@@ -5,7 +5,7 @@ import { OWN } from "../data/datasets.ts";
 import type { OwnData } from "../data/own.ts";
 import { DataError } from "../data/source.ts";
 import type { Document, Node, NodeId } from "./document.ts";
-import { MAX_FILES, MAX_OWN_BYTES, type OwnFiles, usedFiles } from "./ownFiles.ts";
+import { isLinked, MAX_FILES, MAX_OWN_BYTES, type OwnFiles, usedFiles } from "./ownFiles.ts";
 import type { Project } from "./project.ts";
 
 /** Characters that a data node knows of its data: the names of columns and categories. */
@@ -36,7 +36,7 @@ export function takeOwnData(project: Project, id: NodeId, own: OwnData, files: O
   };
   const all = { ...project.files, ...files };
   const used = Object.values(usedFiles(all, document));
-  const bytes = used.reduce((sum, file) => sum + file.bytes.length, 0);
+  const bytes = used.reduce((sum, file) => sum + (isLinked(file) ? 0 : file.bytes.length), 0);
   if (JSON.stringify(own).length > MAX_DESCRIPTION) {
     throw new DataError("The columns have too many names and categories. Ignore some of them.");
   }

@@ -13,6 +13,8 @@ export interface Problem {
   readonly field?: string;
   /** The wire that cannot be. */
   readonly edge?: EdgeId;
+  /** The file of the person's own that is to be found, by its id in `Project.files`. */
+  readonly file?: string;
   /** One or two short sentences: what is wrong, then what to do. */
   readonly message: string;
   /** What one press of a button would do about it. */

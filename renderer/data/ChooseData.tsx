@@ -1,7 +1,7 @@
 import { Brush, Database, Image, Images, type LucideIcon, Table2 } from "lucide-react";
 import { Dialog } from "../ui/Dialog.tsx";
 import styles from "./ChooseData.module.css";
-import { chooseFiles } from "./chooseFiles.ts";
+import { chooseData, chooseFolder, type OwnFileHandle } from "./chooseFiles.ts";
 import { bring, bringFiles, closeOwnData, targetNode } from "./store.ts";
 
 interface Way {
@@ -11,21 +11,18 @@ interface Way {
   readonly choose: () => void;
 }
 
-/** Asks for files and shows what they hold. */
-async function chooseAndBring(wish: Parameters<typeof chooseFiles>[0]): Promise<void> {
-  const files = await chooseFiles(wish);
+/** Shows what the files hold that a person chooses. */
+async function bringChosen(choosing: Promise<readonly OwnFileHandle[]>): Promise<void> {
+  const files = await choosing;
   if (files.length > 0) await bringFiles(files, targetNode());
 }
-
-export const tableFiles = { accept: ".csv,.tsv,.tab,.txt,.data,text/csv" };
-export const imageFile = { accept: "image/png,image/jpeg,image/webp" };
 
 const ways: readonly Way[] = [
   {
     icon: Table2,
     label: "A table",
     hint: "CSV: a row for each case, numbers and categories",
-    choose: () => void chooseAndBring(tableFiles),
+    choose: () => void bringChosen(chooseData("table")),
   },
   {
     icon: Brush,
@@ -37,19 +34,19 @@ const ways: readonly Way[] = [
     icon: Images,
     label: "Images in classes",
     hint: "A folder that holds a folder of images for each class",
-    choose: () => void chooseAndBring({ folder: true }),
+    choose: () => void bringChosen(chooseFolder()),
   },
   {
     icon: Image,
     label: "One picture",
     hint: "PNG, JPEG or WebP, to be painted by the network",
-    choose: () => void chooseAndBring(imageFile),
+    choose: () => void bringChosen(chooseData("picture")),
   },
   {
     icon: Database,
     label: "IDX files",
     hint: "Images and their labels, two files, as MNIST has them",
-    choose: () => void chooseAndBring({ multiple: true }),
+    choose: () => void bringChosen(chooseData("idx")),
   },
 ];
 
@@ -61,7 +58,7 @@ export function ChooseData() {
       onClose={closeOwnData}
       size="medium"
       title="Use your own data"
-      description="It is kept in the project, and stays on this computer. Files can be dropped on the window, too."
+      description="It stays on this computer. Files can be dropped on the window, too."
     >
       <ul className={styles.ways}>
         {ways.map(({ icon: Icon, label, hint, choose }) => (

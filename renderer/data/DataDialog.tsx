@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import styles from "./DataDialog.module.css";
-import { bring, closeOwnData } from "./store.ts";
+import { bring, closeOwnData, useOwnDataStore } from "./store.ts";
 
 interface Props {
   readonly title: string;
@@ -20,6 +20,7 @@ interface Props {
 
 /** A look at a person's own data before it is taken into the project. */
 export function DataDialog({ title, description, size = "large", summary, fault, onTake, children }: Props) {
+  const notice = useOwnDataStore((state) => state.notice);
   return (
     <Dialog
       open
@@ -48,6 +49,11 @@ export function DataDialog({ title, description, size = "large", summary, fault,
         </>
       }
     >
+      {notice !== undefined && (
+        <p className={styles.notice} role="alert">
+          {notice}
+        </p>
+      )}
       {children}
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { writeIdx } from "../../core/data/idx.ts";
+import { MAX_CASES } from "../../core/data/ownTable.ts";
 import { DataError } from "../../core/data/source.ts";
 import { ownFileId } from "../../core/document/ownFiles.ts";
 import { NumberField } from "../ui/NumberField.tsx";
@@ -7,12 +8,14 @@ import { ClassRows } from "./ClassRows.tsx";
 import { DataDialog } from "./DataDialog.tsx";
 import styles from "./ImageForm.module.css";
 import { type IdxImages, idxClasses, readIdxPair } from "./idxImages.ts";
+import { PlaceField } from "./PlaceField.tsx";
 import { mostImages } from "./packImages.ts";
+import { linkedFile, type Place } from "./place.ts";
 import type { Bringing } from "./store.ts";
 import { takeData } from "./take.ts";
 
 /** Two IDX files before they are taken. */
-export function IdxForm({ files }: Extract<Bringing, { readonly kind: "idx" }>) {
+export function IdxForm({ files, place }: Extract<Bringing, { readonly kind: "idx" }>) {
   const read = useMemo(() => attempt(() => readIdxPair(files)), [files]);
   return "fault" in read ? (
     <DataDialog
@@ -26,7 +29,7 @@ export function IdxForm({ files }: Extract<Bringing, { readonly kind: "idx" }>) 
       {null}
     </DataDialog>
   ) : (
-    <IdxImagesForm read={read} />
+    <IdxImagesForm read={read} usual={place} />
   );
 }
 
@@ -39,10 +42,13 @@ function attempt<T>(action: () => T): T | { readonly fault: string } {
   }
 }
 
-function IdxImagesForm({ read }: { readonly read: IdxImages }) {
-  const { name, images, labels, size, channels } = read;
-  const most = Math.min(labels.length, mostImages(size, channels));
-  const [cases, setCases] = useState(most);
+function IdxImagesForm({ read, usual }: { readonly read: IdxImages; readonly usual: Place }) {
+  const { name, source, images, labels, size, channels } = read;
+  const [place, setPlace] = useState(usual);
+  const most =
+    place === "linked" ? Math.min(labels.length, MAX_CASES) : Math.min(labels.length, mostImages(size, channels));
+  const [wanted, setWanted] = useState(most);
+  const cases = Math.min(wanted, most);
   const [takeFault, setTakeFault] = useState<string>();
   const classes = useMemo(() => idxClasses(read, cases), [read, cases]);
 
@@ -55,17 +61,27 @@ function IdxImagesForm({ read }: { readonly read: IdxImages }) {
     const shape = channels === 1 ? [size.height, size.width] : [channels, size.height, size.width];
     const bytes = writeIdx([cases, ...shape], images.subarray(0, cases * shape.reduce((a, b) => a * b)));
     const numbers = writeIdx([cases], labels.subarray(0, cases));
-    const ids = { file: ownFileId(bytes), labels: ownFileId(numbers) };
-    const result = attempt(() =>
-      takeData(
-        name.images,
-        { kind: "images", ...ids, cases, channels, ...size, classes: classes.map((each) => each.name) },
-        {
-          [ids.file]: { name: name.images, bytes },
-          [ids.labels]: { name: name.labels, bytes: numbers },
-        },
-      ),
-    );
+    const own = { kind: "images", cases, channels, ...size, classes: classes.map((each) => each.name) } as const;
+    const result = attempt(() => {
+      if (place === "linked" && source) {
+        const [file, label] = [
+          linkedFile(name.images, source.images, { kind: "idx", cases }),
+          linkedFile(name.labels, source.labels, { kind: "idx", cases }),
+        ];
+        const files = { ...file.files, ...label.files };
+        takeData(name.images, { ...own, file: file.id, labels: label.id }, files, {
+          [file.id]: bytes,
+          [label.id]: numbers,
+        });
+      } else {
+        const [file, label] = [ownFileId(bytes), ownFileId(numbers)];
+        takeData(
+          name.images,
+          { ...own, file, labels: label },
+          { [file]: { name: name.images, bytes }, [label]: { name: name.labels, bytes: numbers } },
+        );
+      }
+    });
     if (result) setTakeFault(result.fault);
   };
   return (
@@ -85,7 +101,15 @@ function IdxImagesForm({ read }: { readonly read: IdxImages }) {
           min={2}
           max={most}
           value={cases}
-          onCommit={setCases}
+          onCommit={setWanted}
+        />
+        <PlaceField
+          value={place}
+          canLink={source !== undefined}
+          onChange={(next) => {
+            setPlace(next);
+            setTakeFault(undefined);
+          }}
         />
       </div>
       <ClassRows classes={classes} size={size} channels={channels} />

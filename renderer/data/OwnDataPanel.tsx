@@ -2,10 +2,10 @@ import { Brush, RefreshCw, SlidersHorizontal, Table2 } from "lucide-react";
 import { OWN } from "../../core/data/datasets.ts";
 import { describeOwn, type OwnData } from "../../core/data/own.ts";
 import type { Node } from "../../core/document/document.ts";
+import { isLinked } from "../../core/document/ownFiles.ts";
 import { projectOf, useDocumentStore } from "../state/document.ts";
 import { Button } from "../ui/Button.tsx";
-import { imageFile, tableFiles } from "./ChooseData.tsx";
-import { chooseFiles } from "./chooseFiles.ts";
+import { chooseData } from "./chooseFiles.ts";
 import { summaryOf } from "./dataSummary.ts";
 import styles from "./OwnDataPanel.module.css";
 import { looksPainted } from "./paint.ts";
@@ -17,7 +17,8 @@ const named = 12;
 /** What the own data of a data node holds, and how to change it; where there is none, how to bring some. */
 export function OwnDataPanel({ node }: { readonly node: Node }) {
   const { id, own, settings } = node;
-  const name = useDocumentStore((state) => own && projectOf(state).files[own.file]?.name);
+  const file = useDocumentStore((state) => own && projectOf(state).files[own.file]);
+  const name = file?.name;
   if (!own || settings.dataset !== OWN) {
     return (
       <div>
@@ -47,9 +48,10 @@ export function OwnDataPanel({ node }: { readonly node: Node }) {
           Inputs: {listOf(own.columns.filter(({ role }) => role === "feature").map((column) => column.name))}
         </p>
       )}
+      {file && isLinked(file) && <p className={styles.detail}>Read from its place, not kept in the project.</p>}
       <div className={styles.buttons}>
         {own.kind === "table" && (
-          <Button size="small" icon={isPainted ? Brush : SlidersHorizontal} onClick={() => changeData(node)}>
+          <Button size="small" icon={isPainted ? Brush : SlidersHorizontal} onClick={() => void changeData(node)}>
             {isPainted ? "Paint on…" : "Change…"}
           </Button>
         )}
@@ -72,6 +74,6 @@ async function replace({ id }: Node, own: OwnData): Promise<void> {
     askForData(id);
     return;
   }
-  const files = await chooseFiles(own.kind === "table" ? tableFiles : imageFile);
+  const files = await chooseData(own.kind);
   if (files.length > 0) await bringFiles(files, id);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { writeIdx } from "../../core/data/idx.ts";
 import { DataError } from "../../core/data/source.ts";
+import { MAX_PICTURE_SIDE } from "../../core/document/linkedFile.ts";
 import { ownFileId } from "../../core/document/ownFiles.ts";
 import { NumberField } from "../ui/NumberField.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
@@ -8,29 +9,33 @@ import { DataDialog } from "./DataDialog.tsx";
 import { type DecodedImage, decodeWhole } from "./decodeImage.ts";
 import styles from "./ImageForm.module.css";
 import { ImageStrip } from "./ImageStrip.tsx";
+import { PlaceField } from "./PlaceField.tsx";
 import type { Channels } from "./packImages.ts";
+import { linkedFile } from "./place.ts";
 import type { Bringing } from "./store.ts";
 import { takeData } from "./take.ts";
 
 /** Pixels of the longer side. Every pixel is a case: more of them train slowly. */
 const usualSide = 96;
-const mostSide = 256;
 /** CSS pixels of the preview, within which a picture of any shape fits. */
 const preview = { width: 520, height: 300 };
 
-type Decoding = { readonly image: DecodedImage; readonly channels: Channels } | { readonly fault: string };
+type Decoding =
+  | { readonly image: DecodedImage; readonly side: number; readonly channels: Channels }
+  | { readonly fault: string };
 
 /** One picture before it is taken: how large, and whether in colour. */
-export function PictureForm({ file }: Extract<Bringing, { readonly kind: "picture" }>) {
+export function PictureForm({ file, source, place: usual }: Extract<Bringing, { readonly kind: "picture" }>) {
   const [side, setSide] = useState(usualSide);
   const [channels, setChannels] = useState<Channels>(1);
   const [decoding, setDecoding] = useState<Decoding>();
+  const [place, setPlace] = useState(usual);
   const [takeFault, setTakeFault] = useState<string>();
 
   useEffect(() => {
     let isCurrent = true;
     decodeWhole(file, side, channels).then(
-      (image) => isCurrent && setDecoding({ image, channels }),
+      (image) => isCurrent && setDecoding({ image, side, channels }),
       (error: unknown) => isCurrent && setDecoding({ fault: String(error instanceof Error ? error.message : error) }),
     );
     return () => {
@@ -39,17 +44,17 @@ export function PictureForm({ file }: Extract<Bringing, { readonly kind: "pictur
   }, [file, side, channels]);
 
   const decoded = decoding && "image" in decoding ? decoding : undefined;
-  const take = ({ image: { bytes, width, height }, channels: taken }: NonNullable<typeof decoded>) => {
+  const take = ({ image: { bytes, width, height }, side: takenSide, channels: taken }: NonNullable<typeof decoded>) => {
     const written = writeIdx([taken, height, width], bytes);
-    const id = ownFileId(written);
+    const own = { kind: "picture", channels: taken, height, width } as const;
     try {
-      takeData(
-        file.name,
-        { kind: "picture", file: id, channels: taken, height, width },
-        {
-          [id]: { name: file.name, bytes: written },
-        },
-      );
+      if (place === "linked" && source) {
+        const { id, files } = linkedFile(file.name, source, { kind: "picture", side: takenSide, channels: taken });
+        takeData(file.name, { ...own, file: id }, files, { [id]: written });
+      } else {
+        const id = ownFileId(written);
+        takeData(file.name, { ...own, file: id }, { [id]: { name: file.name, bytes: written } });
+      }
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       setTakeFault(error.message);
@@ -75,11 +80,12 @@ export function PictureForm({ file }: Extract<Bringing, { readonly kind: "pictur
           labelPlace="above"
           kind="int"
           min={8}
-          max={mostSide}
+          max={MAX_PICTURE_SIDE}
           value={side}
           onCommit={setSide}
         />
         <Colours value={channels} onChange={setChannels} />
+        <PlaceField value={place} canLink={source !== undefined} onChange={setPlace} />
       </div>
       <div className={styles.preview}>
         {decoded && (

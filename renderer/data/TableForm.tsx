@@ -1,72 +1,82 @@
-import { useMemo, useState } from "react";
-import { incompleteRows, ownTable } from "../../core/data/importTable.ts";
+import { useEffect, useMemo, useState } from "react";
 import { describeTable, type OwnTable } from "../../core/data/ownTable.ts";
 import { DataError } from "../../core/data/source.ts";
-import { ownFileId } from "../../core/document/ownFiles.ts";
+import { delimiters } from "../../core/document/linkedFile.ts";
 import { SelectField } from "../ui/SelectField.tsx";
 import { SwitchField } from "../ui/SwitchField.tsx";
 import { DataDialog } from "./DataDialog.tsx";
 import { summaryOf } from "./dataSummary.ts";
-import { delimiters, readTable, type TableFormat, writeTable } from "./readTable.ts";
-import type { Bringing } from "./store.ts";
+import { PlaceField } from "./PlaceField.tsx";
+import { linkedFile } from "./place.ts";
+import type { TableFormat } from "./readTable.ts";
+import type { BroughtTable } from "./store.ts";
 import styles from "./TableForm.module.css";
 import { TablePreview } from "./TablePreview.tsx";
-import { type DraftColumn, draftColumns, ownColumns, type Use, withUse } from "./tableDraft.ts";
+import type { Outcome } from "./tableDesk.ts";
+import { type DraftColumn, ownColumns, type Use, withUse } from "./tableDraft.ts";
 import { takeData } from "./take.ts";
+import { useCheck, useSight, useTables } from "./useTable.ts";
 
 /** A table before it is taken: how it is written, what each column is good for, and what comes of it. */
-export function TableForm({ name, text, before }: Extract<Bringing, { readonly kind: "table" }>) {
-  const [format, setFormat] = useState<Partial<TableFormat>>({});
+export function TableForm({ name, text, format: known, before, source, place: usual }: BroughtTable) {
+  const [format, setFormat] = useState(known);
   const [missing, setMissing] = useState<OwnTable["missing"]>(before?.missing ?? "drop");
+  const [place, setPlace] = useState(usual);
   const [chosen, setChosen] = useState<readonly DraftColumn[]>();
+  const [incomplete, setIncomplete] = useState(0);
   const [takeFault, setTakeFault] = useState<string>();
 
-  const read = useMemo(() => attempt(() => readTable(text, format)), [text, format]);
-  const rows = read.value?.rows;
-  const inferred = useMemo(
-    () => (rows ? attempt(() => draftColumns(rows, before?.columns)) : undefined),
-    [rows, before],
-  );
-  const columns = chosen ?? inferred?.value;
-  const table = useMemo(
-    () => (rows && columns ? attempt(() => ownTable("", rows, ownColumns(columns), missing)) : undefined),
-    [rows, columns, missing],
-  );
-  const incomplete = useMemo(() => (rows && columns ? incompleteRows(rows, ownColumns(columns)) : 0), [rows, columns]);
+  const tables = useTables();
+  const sight = useSight(tables, text, format, before?.columns);
+  const read = given(sight);
+  const columns = chosen ?? read?.columns;
+  const used = useMemo(() => read && columns && ownColumns(columns), [read, columns]);
+  const check = useCheck(tables, used, missing);
+  const checked = given(check);
+  useEffect(() => {
+    if (checked) setIncomplete(checked.incomplete);
+  }, [checked]);
 
   const write = (patch: Partial<TableFormat>) => {
     setFormat((old) => ({ ...old, ...patch }));
     setChosen(undefined);
     setTakeFault(undefined);
   };
-  const take = (own: OwnTable) => {
-    if (!rows) return;
-    const bytes = new TextEncoder().encode(writeTable(rows));
-    const file = ownFileId(bytes);
-    const taken = attempt(() => takeData(name, { ...own, file }, { [file]: { name, bytes } }));
-    setTakeFault(taken.fault);
+  const take = async (own: OwnTable, written: TableFormat) => {
+    const outcome = await tables?.ask("write", undefined);
+    const kept = given(outcome);
+    if (!kept) return setTakeFault(faultOf(outcome));
+    try {
+      if (place === "linked" && source) {
+        const { id, files } = linkedFile(name, source, { kind: "table", ...written });
+        takeData(name, { ...own, file: id }, files, { [id]: kept.bytes });
+      } else takeData(name, { ...own, file: kept.file }, { [kept.file]: { name, bytes: kept.bytes } });
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      setTakeFault(error.message);
+    }
   };
-  const own = table?.value;
+  const own = checked?.own;
   return (
     <DataDialog
       title={name}
       description="Choose what the network gets of each row, and what it is to find out."
-      summary={own && `${summaryOf(describeTable(own))} · target: ${targetsOf(own)}`}
-      fault={takeFault ?? read.fault ?? inferred?.fault ?? table?.fault}
-      onTake={own && (() => take(own))}
+      summary={own ? `${summaryOf(describeTable(own))} · target: ${targetsOf(own)}` : read ? "Checking…" : "Reading…"}
+      fault={takeFault ?? faultOf(sight) ?? faultOf(check)}
+      onTake={own && read && (() => void take(own, read.format))}
     >
       <div className={styles.format}>
         <SelectField
           label="Cells are separated by"
           labelPlace="above"
-          value={read.value?.format.delimiter ?? format.delimiter ?? ","}
+          value={read?.format.delimiter ?? format.delimiter ?? ","}
           options={delimiters}
           onChange={(delimiter) => write({ delimiter })}
         />
         <SelectField
           label="Decimal mark"
           labelPlace="above"
-          value={read.value?.format.decimals ?? "point"}
+          value={read?.format.decimals ?? format.decimals ?? "point"}
           options={{ point: "Point: 1.5", comma: "Comma: 1,5" }}
           onChange={(decimals) => write({ decimals })}
         />
@@ -80,13 +90,22 @@ export function TableForm({ name, text, before }: Extract<Bringing, { readonly k
         <SwitchField
           label="First row names the columns"
           labelPlace="above"
-          checked={read.value?.format.header ?? true}
+          checked={read?.format.header ?? format.header ?? true}
           onChange={(header) => write({ header })}
         />
+        <PlaceField
+          value={place}
+          canLink={source !== undefined}
+          onChange={(next) => {
+            setPlace(next);
+            setTakeFault(undefined);
+          }}
+        />
       </div>
-      {rows && columns && (
+      {read && columns && (
         <TablePreview
-          rows={rows}
+          rows={read.first}
+          count={read.count}
           columns={columns}
           onUse={(index: number, use: Use) => setChosen(withUse(columns, index, use))}
         />
@@ -94,6 +113,12 @@ export function TableForm({ name, text, before }: Extract<Bringing, { readonly k
     </DataDialog>
   );
 }
+
+const given = <T,>(outcome: Outcome<T> | undefined): T | undefined =>
+  outcome && "value" in outcome ? outcome.value : undefined;
+
+const faultOf = (outcome: Outcome<unknown> | undefined): string | undefined =>
+  outcome && "fault" in outcome ? outcome.fault : undefined;
 
 /** Targets that are named; in a wide table their columns are out of sight. */
 const named = 3;
@@ -105,13 +130,3 @@ function targetsOf({ columns }: OwnTable): string {
 
 const lacking = (rows: number): string =>
   rows === 0 ? "Rows that lack a cell" : `${rows} ${rows === 1 ? "row lacks" : "rows lack"} a cell`;
-
-/** What an action gives, or what it says in words is wrong. */
-function attempt<T>(action: () => T): { readonly value?: T; readonly fault?: string } {
-  try {
-    return { value: action() };
-  } catch (error) {
-    if (error instanceof DataError) return { fault: error.message };
-    throw error;
-  }
-}

@@ -5,21 +5,22 @@ import styles from "./TablePreview.module.css";
 import { type DraftColumn, type Use, uses } from "./tableDraft.ts";
 
 interface Props {
-  /** The first names the columns. */
+  /** The first names the columns; the others are shown. */
   readonly rows: readonly Row[];
+  /** Of all rows below the names. */
+  readonly count: number;
   readonly columns: readonly DraftColumn[];
   readonly onUse: (index: number, use: Use) => void;
 }
 
-const shownRows = 8;
 /** More would take long to draw, and nobody chooses them one by one. */
 const shownColumns = 60;
 
 /** The first rows of a table, and above each column how it is used. */
-export function TablePreview({ rows, columns, onUse }: Props) {
+export function TablePreview({ rows, count, columns, onUse }: Props) {
   const shown = columns.slice(0, shownColumns);
-  const [, ...body] = rows.slice(0, shownRows + 1);
-  const more = rows.length - 1 - body.length;
+  const [, ...body] = rows;
+  const more = count - body.length;
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}

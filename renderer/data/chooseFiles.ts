@@ -1,26 +1,37 @@
 /** Files of a person's own, chosen or dropped. */
+import type { DataKind } from "../../core/host.ts";
+import { host } from "../state/host.ts";
+import { toast } from "../ui/toast.ts";
 import type { BroughtFile } from "./sortFiles.ts";
 
 export interface OwnFileHandle extends BroughtFile {
   readonly file: File;
+  /** By which the host finds it again; left out where it cannot. */
+  readonly link?: string | undefined;
 }
 
-interface Wish {
-  /** Endings and media types; any if left out. */
-  readonly accept?: string;
-  readonly multiple?: boolean;
-  /** Whether a folder is chosen, with all that is in it. */
-  readonly folder?: boolean;
+/** Lets the person choose files of data; none when cancelled, or, which is told, where they are too large. */
+export async function chooseData(kind: DataKind): Promise<OwnFileHandle[]> {
+  try {
+    const chosen = await host().chooseData(kind);
+    return chosen.map(({ name, bytes, link }) => ({
+      path: name,
+      size: bytes.length,
+      file: new File([bytes], name),
+      link,
+    }));
+  } catch (error) {
+    toast(error instanceof Error ? error.message : String(error), "error");
+    return [];
+  }
 }
 
-/** Lets the person choose; none when cancelled. */
-export const chooseFiles = ({ accept = "", multiple = false, folder = false }: Wish): Promise<OwnFileHandle[]> =>
+/** Lets the person choose a folder, with all that is in it; none when cancelled. */
+export const chooseFolder = (): Promise<OwnFileHandle[]> =>
   new Promise((resolve) => {
     const input = document.createElement("input");
     input.type = "file";
-    input.accept = accept;
-    input.multiple = multiple;
-    input.webkitdirectory = folder;
+    input.webkitdirectory = true;
     input.addEventListener("change", () => resolve([...(input.files ?? [])].map(withPath)));
     input.addEventListener("cancel", () => resolve([]));
     input.click();

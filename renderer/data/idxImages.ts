@@ -4,10 +4,13 @@ import { MAX_CATEGORIES } from "../../core/data/ownTable.ts";
 import { DataError } from "../../core/data/source.ts";
 import { type ClassRow, shownImages } from "./ClassRows.tsx";
 import type { Channels, Size } from "./packImages.ts";
+import type { Source } from "./place.ts";
 import type { NamedBytes } from "./store.ts";
 
 export interface IdxImages {
   readonly name: { readonly images: string; readonly labels: string };
+  /** Where both can be read again; undefined where one cannot. */
+  readonly source: { readonly images: Source; readonly labels: Source } | undefined;
   readonly images: Uint8Array;
   readonly labels: Uint8Array;
   readonly size: Size;
@@ -34,6 +37,7 @@ export function readIdxPair([one, other]: readonly [NamedBytes, NamedBytes]): Id
   }
   return {
     name: { images: first.name, labels: second.name },
+    source: first.source && second.source && { images: first.source, labels: second.source },
     images: images.bytes,
     labels: labels.bytes,
     size: { width, height },

@@ -2,11 +2,8 @@
 import Papa from "papaparse";
 import { MAX_CELLS, type Row } from "../../core/data/csv.ts";
 import { MAX_COLUMNS } from "../../core/data/ownTable.ts";
-import { DataError } from "../../core/data/source.ts";
-import { MAX_OWN_BYTES } from "../../core/document/ownFiles.ts";
-
-export const delimiters = { ",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Vertical bar", " ": "Space" } as const;
-export type Delimiter = keyof typeof delimiters;
+import { DataError, MAX_READ_BYTES } from "../../core/data/source.ts";
+import { type Delimiter, isDelimiter } from "../../core/document/linkedFile.ts";
 
 /** How a table is written. */
 export interface TableFormat {
@@ -27,9 +24,9 @@ export interface ReadTable {
  * DataError for a file that is too large or no text.
  */
 export function decodeTable(name: string, bytes: Uint8Array): string {
-  if (bytes.length > MAX_OWN_BYTES) {
-    const [has, kept] = [bytes.length, MAX_OWN_BYTES].map((size) => Math.ceil(size / 1024 / 1024));
-    throw new DataError(`“${name}” has ${has} MB, and a project keeps ${kept} MB.`);
+  if (bytes.length > MAX_READ_BYTES) {
+    const [has, most] = [bytes.length, MAX_READ_BYTES].map((size) => Math.ceil(size / 1024 / 1024));
+    throw new DataError(`“${name}” has ${has} MB, and ${most} MB are read at most.`);
   }
   const text = decode(bytes);
   if (text.includes("\0")) throw new DataError(`“${name}” is no text, so it cannot be read as a table.`);
@@ -95,8 +92,6 @@ function findDelimiter(text: string): Delimiter | "" {
   const best = even.reduce((most, guess) => (guess.width > most.width ? guess : most));
   return best.width > 1 ? best.delimiter : "";
 }
-
-const isDelimiter = (text: string): text is Delimiter => Object.hasOwn(delimiters, text);
 
 const lineEnds = (cells: readonly string[]): number =>
   cells.reduce((sum, cell) => sum + (/[\r\n]/.test(cell) ? cell.split(/\r\n|\r|\n/).length - 1 : 0), 0);

@@ -1,5 +1,6 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import type { Problem } from "../../core/document/problem.ts";
+import { FindFile } from "../data/FindFile.tsx";
 import { FixButton } from "../training/FixButton.tsx";
 import styles from "./ProblemList.module.css";
 
@@ -20,6 +21,7 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
             <div className={styles.words}>
               {problem.message}
               {problem.fix && <FixButton fix={problem.fix} />}
+              {problem.file && problem.node && <FindFile node={problem.node} file={problem.file} />}
             </div>
           </li>
         );

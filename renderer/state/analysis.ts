@@ -7,6 +7,7 @@ import type { Problem } from "../../core/document/problem.ts";
 import { type Shape, sizeOf } from "../../core/ir/graph.ts";
 import type { TrainingSettings } from "../../core/train/settings.ts";
 import { documentStore, projectOf } from "./document.ts";
+import { linkedFilesStore, linkProblems } from "./linkedFiles.ts";
 
 export interface Analysis {
   /** In the compiler's order; errors and warnings. */
@@ -20,9 +21,13 @@ export interface Analysis {
   readonly outputs: number | undefined;
 }
 
-/** Lowers the document for display and sorts what comes out by where it is shown. */
-export function analyse(document: Document, training: TrainingSettings): Analysis {
-  const { values, problems, prediction } = lowerForDisplay(document, training);
+/**
+ * Lowers the document for display and sorts what comes out by where it is shown. `others` are problems that no document
+ * tells of.
+ */
+export function analyse(document: Document, training: TrainingSettings, others: readonly Problem[] = []): Analysis {
+  const { values, problems: found, prediction } = lowerForDisplay(document, training);
+  const problems = [...others, ...found];
   const problemsByNode = new Map<NodeId, Problem[]>();
   const faults = new Map<EdgeId, string>();
   for (const problem of problems) {
@@ -71,14 +76,21 @@ const current = () => {
   return { document, training };
 };
 
+const analyseCurrent = ({ document, training }: ReturnType<typeof current>) =>
+  analyse(document, training, linkProblems(document, linkedFilesStore.getState().faults));
+
 let analysed = current();
-export const analysisStore = createStore<Analysis>(() => analyse(analysed.document, analysed.training));
+export const analysisStore = createStore<Analysis>(() => analyseCurrent(analysed));
 
 documentStore.subscribe(() => {
   const next = current();
   if (next.training === analysed.training && isSameNetwork(next.document, analysed.document)) return;
   analysed = next;
-  analysisStore.setState(analyse(next.document, next.training), true);
+  analysisStore.setState(analyseCurrent(next), true);
+});
+
+linkedFilesStore.subscribe(({ faults }, before) => {
+  if (faults !== before.faults) analysisStore.setState(analyseCurrent(analysed), true);
 });
 
 /** Subscribes a component to the whole analysis. */

@@ -10,6 +10,7 @@ import { isSameNetwork } from "./analysis.ts";
 import { readDataFiles } from "./dataFiles.ts";
 import { documentStore, editTraining, projectOf } from "./document.ts";
 import { setDockTab } from "./interface.ts";
+import { linkedFilesStore } from "./linkedFiles.ts";
 
 const runner = createRunner({
   connect: connectWorker,
@@ -63,9 +64,14 @@ export function followDocument(): () => void {
     if (next.training !== seen.training || !isSameNetwork(next.document, seen.document)) refreshSoon();
     seen = next;
   });
+  // A file that was missing has been found.
+  const unsubscribeFiles = linkedFilesStore.subscribe(({ read }, before) => {
+    if (read !== before.read) refreshSoon();
+  });
   runner.refresh();
   return () => {
     clearTimeout(timer);
     unsubscribe();
+    unsubscribeFiles();
   };
 }

@@ -3,6 +3,7 @@ import type { Finding } from "../../core/doctor/diagnose.ts";
 import type { Fix } from "../../core/doctor/fix.ts";
 import type { NodeId } from "../../core/document/document.ts";
 import type { Problem } from "../../core/document/problem.ts";
+import { FindFile } from "../data/FindFile.tsx";
 import { projectOf, useDocumentStore } from "../state/document.ts";
 import { focusNode } from "../state/interface.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -35,9 +36,9 @@ export function Problems({ problems, findings }: ProblemsProps) {
   }
   return (
     <ul className={styles.list}>
-      {problems.map(({ severity, node, port, field, edge, message, fix }) => (
+      {problems.map(({ severity, node, port, field, edge, message, fix, file }) => (
         <li key={[node, port, field, edge, message].join("|")}>
-          <Item look={severity} node={node} message={message} fix={fix} />
+          <Item look={severity} node={node} message={message} fix={fix} file={file} />
         </li>
       ))}
       {findings.map(({ kind, title, node, message, fix }) => (
@@ -55,9 +56,11 @@ interface ItemProps {
   readonly title?: string;
   readonly message: string;
   readonly fix?: Fix | undefined;
+  /** Of the person's own, to be found. */
+  readonly file?: string | undefined;
 }
 
-function Item({ look, node: id, title, message, fix }: ItemProps) {
+function Item({ look, node: id, title, message, fix, file }: ItemProps) {
   const node = useDocumentStore((state) => projectOf(state).document.nodes.find((other) => other.id === id));
   const { icon: Icon, label } = looks[look];
   return (
@@ -77,6 +80,7 @@ function Item({ look, node: id, title, message, fix }: ItemProps) {
         </span>
       </button>
       {fix && <FixButton fix={fix} />}
+      {file && node && <FindFile node={node.id} file={file} />}
     </div>
   );
 }

@@ -21,7 +21,9 @@ async function askForData(page: Page): Promise<void> {
   await page.getByRole("dialog", { name: "Use your own data" }).waitFor();
 }
 
+/** Through the upload that browsers without file handles have. */
 async function choose(page: Page, way: RegExp, files: Parameters<Page["setInputFiles"]>[1]): Promise<void> {
+  await page.evaluate(() => Reflect.deleteProperty(globalThis, "showOpenFilePicker"));
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
     page.getByRole("button", { name: way }).click(),

@@ -147,7 +147,7 @@ describe("a table", () => {
     const own = ownTable("t", table, columns, "drop");
     expect(() => makeOwn(own, text(table.replace("size,", "length,")))).toThrow("other columns");
     expect(() => makeOwn(own, text(table.replace("6,green,fifth,50\n", "")))).toThrow("The table has 2 cases, not 3");
-    expect(() => makeOwn(own, {})).toThrow("The project does not hold the file of this data.");
+    expect(() => makeOwn(own, {})).toThrow("The file of this data is not at hand.");
   });
 });
 

@@ -56,7 +56,7 @@ describe("a person's own data", () => {
 
   it("is named as missing where the file was lost", () => {
     expect(prepareData(project.document, 1, {})).toMatchObject({
-      problem: { node: "data1", message: "The project does not hold the file of this data. Bring the file again." },
+      problem: { node: "data1", message: "The file of this data is not at hand. Find it, or bring it again." },
     });
   });
 

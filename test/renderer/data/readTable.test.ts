@@ -124,10 +124,10 @@ describe("decodeTable", () => {
     expect(decodeTable("t", Uint8Array.from([0x67, 0x72, 0xf6, 0xdf, 0x65]))).toBe("größe");
   });
 
-  it("refuses what is no text, and what is too large to be kept", () => {
+  it("refuses what is no text, and what is too large to be read", () => {
     expect(() => decodeTable("a.csv", bytes("a\0b"))).toThrow("“a.csv” is no text");
-    expect(() => decodeTable("a.csv", new Uint8Array(21 * 1024 * 1024))).toThrow(
-      "“a.csv” has 21 MB, and a project keeps 20 MB.",
+    expect(() => decodeTable("a.csv", new Uint8Array(101 * 1024 * 1024))).toThrow(
+      "“a.csv” has 101 MB, and 100 MB are read at most.",
     );
   });
 });
