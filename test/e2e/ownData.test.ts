@@ -185,3 +185,57 @@ it("takes folders of images, names the broken ones, and refuses a broken picture
   await panel(page).getByText("6 images of 28 × 28 · 2 classes").waitFor();
   expect(errors).toEqual([]);
 });
+
+/**
+ * Lets the pickers choose a file of the browser's private ones, which it can find again; writes it first where there is a
+ * text.
+ */
+const pickPrivate = (page: Page, name: string, text?: string) =>
+  page.evaluate(
+    async ([chosen, content]) => {
+      const folder = await navigator.storage.getDirectory();
+      const pick = () => folder.getFileHandle(chosen, { create: true });
+      if (content !== undefined) {
+        const stream = await (await pick()).createWritable();
+        await stream.write(content);
+        await stream.close();
+      }
+      Object.assign(globalThis, { showOpenFilePicker: async () => [await pick()], showSaveFilePicker: pick });
+    },
+    [name, text] as const,
+  );
+
+it("reads a table from its place, says when it has changed, and takes it again where it is found", async () => {
+  const { page, errors } = await openApp(browser);
+  await beginWithSpiral(page);
+  await askForData(page);
+  await pickPrivate(page, "blumen.csv", flowers);
+  await page.getByRole("button", { name: /A table/ }).click();
+  const dialog = page.getByRole("dialog", { name: "blumen.csv" });
+  await dialog.getByRole("combobox", { name: "The file" }).click();
+  await page.getByRole("option", { name: "Read it from its place each time" }).click();
+  await take(page);
+  await panel(page).getByText("Read from its place, not kept in the project.").waitFor();
+  await pickPrivate(page, "mine.nodegrad");
+  await page.keyboard.press("Control+s");
+  await page.getByText("Saved “mine.nodegrad”.").waitFor();
+
+  await pickPrivate(page, "blumen.csv", flowers.replace("Aster", "Tulpe"));
+  await page.reload();
+  await beginWithSpiral(page);
+  await pickPrivate(page, "mine.nodegrad");
+  await page.keyboard.press("Control+o");
+  const changed = "“blumen.csv” has changed since it was brought. Find the file as it was, or take it as it is now.";
+  await expect.poll(() => problems(page)).toEqual([expect.stringContaining(changed)]);
+  const find = page.getByRole("button", { name: "Find the file…" });
+  await pickPrivate(page, "blumen.csv");
+  await find.click();
+  await dialog.getByText("This is not the content of “blumen.csv” that the project knows.").waitFor();
+  await page.keyboard.press("Escape");
+  await pickPrivate(page, "copy.csv", flowers);
+  await find.click();
+  await page.getByText("The network can be trained.").waitFor();
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await waitForReadout(page, "Step", (step) => step > 10, 10_000);
+  expect(errors).toEqual([]);
+});
