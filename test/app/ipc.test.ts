@@ -1,10 +1,12 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CHANNELS, type Method, type Reply } from "../../app/channels.ts";
 import { createTokens } from "../../app/files.ts";
 import { createMethods, isFromPage, listen, type Surroundings } from "../../app/ipc.ts";
+import { createLinks } from "../../app/links.ts";
 import { MAX_BYTES } from "../../app/projectFile.ts";
+import type { ChosenFile } from "../../core/host.ts";
 import { ipcMain } from "../fakes/electron.ts";
 import { temporaryFolder } from "../fakes/folder.ts";
 
@@ -12,10 +14,15 @@ import { temporaryFolder } from "../fakes/folder.ts";
 async function shell(files: Readonly<Record<string, string>> = {}) {
   const folder = await temporaryFolder(files);
   const seen = { remembered: [] as string[], abandoned: 0, state: "", asked: [] as string[] };
-  const choices: { file?: string; place?: string } = {};
+  const choices: { file?: string; place?: string; data?: readonly string[] } = {};
   const around: Surroundings = {
     tokens: createTokens(),
     roots: { page: join(folder, "page"), assets: join(folder, "assets") },
+    links: createLinks(join(folder, "links.json")),
+    chooseData: async (kind) => {
+      seen.asked.push(kind);
+      return (choices.data ?? []).map((name) => join(folder, name));
+    },
     chooseFile: async () => choices.file && join(folder, choices.file),
     choosePlace: async (suggested, { description }) => {
       seen.asked.push(`${description} ${suggested}`);
@@ -113,6 +120,46 @@ describe("the methods that the page may call", () => {
     await expect(methods.openRecent("/etc/passwd")).rejects.toThrow("not open here");
   });
 
+  it("give the data that the person chooses, and read it again by its link", async () => {
+    const { methods, choices, seen, folder } = await shell({ "a.csv": "1,2", "b.csv": "3" });
+    expect(await methods.chooseData("table")).toEqual([]);
+    choices.data = ["a.csv", "b.csv"];
+    const chosen = (await methods.chooseData("idx")) as ChosenFile[];
+    expect(chosen.map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)])).toEqual([
+      ["a.csv", "1,2"],
+      ["b.csv", "3"],
+    ]);
+    expect([seen.asked, seen.remembered]).toEqual([["table", "idx"], []]);
+    expect(JSON.stringify(chosen)).not.toContain(folder);
+    const { link } = chosen[0] ?? expect.fail();
+    await methods.keepLink(link);
+    await writeFile(join(folder, "a.csv"), "5");
+    expect(await methods.readLink(link, false)).toEqual({ kind: "read", bytes: Uint8Array.of(0x35) });
+    await rm(join(folder, "a.csv"));
+    expect(await methods.readLink(link, true)).toEqual({ kind: "gone" });
+  });
+
+  it("know no link that was not given out here: not of another computer, no path, no project", async () => {
+    const { methods, choices, folder } = await shell({ "a.nodegrad": "{}", "secret.csv": "secret" });
+    choices.file = "a.nodegrad";
+    const { id } = (await methods.open()) as { id: string };
+    for (const link of ["0b5e-place", join(folder, "secret.csv"), "../secret.csv", "", "__proto__", id]) {
+      expect(await methods.readLink(link, true), link).toEqual({ kind: "unknown" });
+      await expect(methods.keepLink(link), link).rejects.toThrow("This file was not chosen here.");
+    }
+  });
+
+  it("read no data that is too large, and no folder", async () => {
+    const { methods, choices, folder } = await shell({ "a.csv": "1" });
+    await truncate(join(folder, "a.csv"), 101 * 1024 * 1024);
+    choices.data = ["a.csv"];
+    await expect(methods.chooseData("table")).rejects.toThrow(
+      "“a.csv” is too large: it has 101 MB, and 100 MB are read at most.",
+    );
+    choices.data = ["."];
+    await expect(methods.chooseData("table")).rejects.toThrow("is not a file");
+  });
+
   it("read what is shipped, and nothing beside it", async () => {
     const { methods } = await shell({ "assets/data/iris.csv": "a,b", "secret.csv": "secret" });
     expect(await methods.readAsset("data/iris.csv")).toEqual(Buffer.from("a,b"));
@@ -146,6 +193,15 @@ describe("the methods that the page may call", () => {
       ["exportFile", ["a.png", [1, 2]]],
       ["exportFile", [7, new Uint8Array()]],
       ["exportFile", ["a.png", new Uint8Array(MAX_BYTES + 1)]],
+      ["chooseData", []],
+      ["chooseData", ["toString"]],
+      ["chooseData", ["/etc/passwd"]],
+      ["chooseData", [["table"]]],
+      ["keepLink", [7]],
+      ["keepLink", ["n".repeat(5000)]],
+      ["readLink", ["id"]],
+      ["readLink", ["id", 1]],
+      ["readLink", [{ id: "id" }, true]],
       ["readAsset", [undefined]],
       ["setDocumentState", ["title", "yes"]],
       ["setDocumentState", [{ title: "a", unsaved: true }]],

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { CHANNELS, type Method } from "../../app/channels.ts";
+import type { ChosenFile } from "../../core/host.ts";
 import { temporaryFolder } from "../fakes/folder.ts";
 
 /** Starts the main process with a fresh Electron; its window is open and, unless `loading`, its page loaded. */
@@ -97,6 +98,18 @@ describe("the main process", () => {
     });
     expect(await readFile(join(folder, "curve.svg"), "utf8")).toBe("<svg/>");
     expect(electron.app.recentDocuments).toEqual([]);
+  });
+
+  it("remembers beyond a start where data lies that is read from its place", async () => {
+    const [userData, folder] = [await temporaryFolder(), await temporaryFolder({ "a.csv": "1,2" })];
+    const { electron, call } = await startMain({ userData });
+    electron.answers.open = join(folder, "a.csv");
+    const reply = (await call("chooseData", "table")) as { readonly value: readonly ChosenFile[] };
+    const { link } = reply.value[0] ?? expect.fail();
+    await call("keepLink", link);
+    const again = await startMain({ userData });
+    expect(await again.call("readLink", link, false)).toMatchObject({ value: { kind: "read" } });
+    expect(again.electron.app.recentDocuments).toEqual([]);
   });
 
   it("sends the menu's commands to the page", async () => {
