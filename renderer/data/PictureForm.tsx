@@ -85,7 +85,14 @@ export function PictureForm({ file, source, place: usual }: Extract<Bringing, { 
           onCommit={setSide}
         />
         <Colours value={channels} onChange={setChannels} />
-        <PlaceField value={place} canLink={source !== undefined} onChange={setPlace} />
+        <PlaceField
+          value={place}
+          canLink={source !== undefined}
+          onChange={(next) => {
+            setPlace(next);
+            setTakeFault(undefined);
+          }}
+        />
       </div>
       <div className={styles.preview}>
         {decoded && (

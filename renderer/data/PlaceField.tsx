@@ -1,4 +1,5 @@
 import { SelectField } from "../ui/SelectField.tsx";
+import styles from "./PlaceField.module.css";
 import type { Place } from "./place.ts";
 
 interface Props {
@@ -12,20 +13,22 @@ const options = { kept: "Keep it in the project", linked: "Read it from its plac
 
 const helps = {
   kept: "Goes wherever the project goes.",
-  linked: "The project knows its name and content by fingerprint. Elsewhere it has to be found again.",
+  linked: "The project has its name and fingerprint. On another computer it must be found again.",
 } as const;
+
+const cannot = "A file that was dropped, or that the browser cannot find again, is always kept.";
 
 /** Whether the project keeps a file, or reads it from its place each time it is opened. */
 export const PlaceField = ({ value, canLink, onChange }: Props) => (
-  <SelectField
-    label="The file"
-    labelPlace="above"
-    value={value}
-    options={options}
-    disabled={!canLink}
-    help={
-      canLink ? helps[value] : "Only a file chosen in the app, or in a browser that can find it again, can stay there."
-    }
-    onChange={onChange}
-  />
+  <div className={styles.place}>
+    <SelectField
+      label="The file"
+      labelPlace="above"
+      value={value}
+      options={options}
+      disabled={!canLink}
+      help={canLink ? helps[value] : cannot}
+      onChange={onChange}
+    />
+  </div>
 );
