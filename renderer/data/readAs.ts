@@ -36,7 +36,7 @@ async function readTableAs(format: Extract<Reading, { kind: "table" }>, text: st
 }
 
 /** An IDX file with the first so many of its cases. */
-export function firstCases(name: string, file: Uint8Array, cases: number): Uint8Array<ArrayBuffer> {
+function firstCases(name: string, file: Uint8Array, cases: number): Uint8Array<ArrayBuffer> {
   const { shape, bytes } = parseIdx(name, file);
   const [, ...rest] = shape;
   return writeIdx([cases, ...rest], bytes.subarray(0, cases * rest.reduce((a, b) => a * b, 1)));

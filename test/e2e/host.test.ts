@@ -119,6 +119,33 @@ describe("the browser host with file handles", () => {
   });
 });
 
+describe("links to data in the browser", () => {
+  const readLink = (page: Page, id: string) =>
+    page.evaluate(async (link) => {
+      const found = await globalThis.nodegradHost?.readLink(link, false);
+      return found?.kind === "read" ? new TextDecoder().decode(found.bytes) : found?.kind;
+    }, id);
+
+  it("are remembered beyond the visit where they are kept, and tell what is gone or not known", async () => {
+    const { page } = await openApp(browser);
+    const link = async (name: string, keeps: boolean) => {
+      await choose(page, name, name);
+      return page.evaluate(async (keep) => {
+        const [chosen] = (await globalThis.nodegradHost?.chooseData("table")) ?? [];
+        if (keep) await globalThis.nodegradHost?.keepLink(chosen?.link ?? "");
+        return chosen?.link ?? "";
+      }, keeps);
+    };
+    const [kept, other] = [await link("a.csv", true), await link("b.csv", false)];
+    expect(await link("a.csv", false)).toBe(kept);
+    expect([await readLink(page, kept), await readLink(page, other)]).toEqual(["a.csv", "b.csv"]);
+    await page.reload();
+    expect([await readLink(page, kept), await readLink(page, other)]).toEqual(["a.csv", "unknown"]);
+    await page.evaluate(async () => (await navigator.storage.getDirectory()).removeEntry("a.csv"));
+    expect(await readLink(page, kept)).toBe("gone");
+  });
+});
+
 describe("the browser host without file handles", () => {
   it("takes an upload and gives downloads", async () => {
     const { page } = await openApp(browser);
@@ -185,7 +212,7 @@ describe("exporting a picture from the browser", () => {
 
   it("is for pictures alone", async () => {
     const { page } = await openApp(browser);
-    await expect(exportFile(page, "page.html", "x")).rejects.toThrow("it must end in .png or .svg");
+    await expect(exportFile(page, "page.js", "x")).rejects.toThrow("it must end in .png or .svg");
   });
 });
 
