@@ -35,7 +35,8 @@ export function HistogramThroughTime({ probes, row }: HistogramThroughTimeProps)
 
 const axisHeight = 18;
 const left = 12;
-const right = 44;
+/** Room for the number of a step: `1,234,567`. */
+const right = 60;
 
 function Drawing({
   ridges: { from, to, looks },

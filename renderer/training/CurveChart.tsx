@@ -13,7 +13,7 @@ import {
 } from "recharts";
 import { validationName } from "../../core/compare/figure.ts";
 import { showTick } from "../views/ticks.ts";
-import { figureAxis, stepAxis } from "./axis.ts";
+import { figureAxis, labelRoom, stepAxis } from "./axis.ts";
 import styles from "./CurveChart.module.css";
 import type { Scale } from "./CurveScale.tsx";
 import type { CurvePoint, Figure } from "./curveBuffer.ts";
@@ -55,6 +55,7 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
   const figures = isShare
     ? { domain: [0, 1] as [number, number], ticks: [0, 0.25, 0.5, 0.75, 1] }
     : figureAxis([...before, ...curves], [training, validation], scale, 5);
+  const showLabel = isShare ? (share: number) => `${Math.round(100 * share)} %` : showTick;
   const until = past ?? Number.POSITIVE_INFINITY;
   const latest = (figure: Figure) =>
     show(curves.findLast((point) => point.step <= until && point[figure] !== undefined)?.[figure]);
@@ -126,12 +127,12 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
               allowDataOverflow
               tick={({ x, y, payload }) => (
                 <text x={x} y={y} dy="0.355em" textAnchor="end" {...tickStyle}>
-                  {isShare ? `${Math.round(100 * payload.value)} %` : showTick(payload.value)}
+                  {showLabel(payload.value)}
                 </text>
               )}
               tickLine={false}
               axisLine={false}
-              width={48}
+              width={labelRoom(figures.ticks.map(showLabel))}
             />
             <Tooltip
               isAnimationActive={false}

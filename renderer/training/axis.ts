@@ -40,3 +40,7 @@ function linearAxis(least: number, greatest: number, count: number): Axis {
   const domain: [number, number] = [least < 0 ? least - room : least, greatest + room];
   return { domain, ticks: linearTicks(...domain, count) };
 }
+
+/** Room in pixels for the labels of the vertical axis, which rarely need more than they always have. */
+export const labelRoom = (labels: readonly string[]): number =>
+  Math.max(48, ...labels.map((label) => 12 + Math.ceil(6.6 * label.length)));

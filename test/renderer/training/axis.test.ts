@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { figureAxis, stepAxis } from "../../../renderer/training/axis.ts";
+import { figureAxis, labelRoom, stepAxis } from "../../../renderer/training/axis.ts";
 
 const curves = [
   { step: 10, loss: 2, validationLoss: 4 },
@@ -34,4 +34,11 @@ describe("figureAxis", () => {
     expect(figureAxis(nothing, ["loss"], "linear", 5).domain.every(Number.isFinite)).toBe(true);
     expect(figureAxis(nothing, ["loss"], "log", 5).domain.every((end) => end > 0)).toBe(true);
   });
+});
+
+it("the labels of figures have room, as much as they always have where that is enough", () => {
+  expect(labelRoom(["0", "0.005", "100 %"])).toBe(48);
+  // Seven signs of 11 pixels height are 6.4 pixels wide at most.
+  expect(labelRoom(["0", "500,000"])).toBeGreaterThan(7 * 6.4 + 8);
+  expect(labelRoom([])).toBe(48);
 });
