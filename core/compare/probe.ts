@@ -1,4 +1,7 @@
-/** A look inside a network: how its activations lie and how much gradient reaches its layers. */
+/**
+ * A look inside a network in a few numbers, which the program itself sums up, so that a race needs no engine but its own: how its
+ * activations lie and how much gradient reaches its layers. The doctor's look (`core/probe`) reads every number.
+ */
 import { findOp } from "../catalogue.ts";
 import { batchAlone } from "../compile/batch.ts";
 import { lower } from "../compile/lower.ts";
@@ -11,6 +14,7 @@ import { grad } from "../ir/grad.ts";
 import type { Value } from "../ir/graph.ts";
 import type { Program } from "../ir/program.ts";
 import { simplifyProgram } from "../ir/simplify.ts";
+import { elementwiseInput, slopeOf, takeEvenly } from "../probe/common.ts";
 import { inputNames, type Session } from "../train/session.ts";
 
 export interface Probe {
@@ -71,19 +75,18 @@ export function probeOf(document: Document, data: DatasetShape): Probe | undefin
 
 const single = (x: Value): Value => reshape(x, [1]);
 
-function activationsOf(document: Document, { values }: Lowered) {
-  return [...values].flatMap(([id, { out: y }]) => {
-    const op = findOp(document.nodes.find((node) => node.id === id)?.op ?? "");
-    const from = document.edges.find(({ to }) => to.node === id)?.from;
-    const x = from && values.get(from.node)?.[from.port];
-    return op?.group === "activation" && op.elementwise && x && y ? [{ node: id, x, y }] : [];
+function activationsOf(document: Document, lowered: Lowered) {
+  return [...lowered.values].flatMap(([id, { out: y }]) => {
+    const node = document.nodes.find((other) => other.id === id);
+    if (!node || !y || findOp(node.op)?.group !== "activation") return [];
+    const x = elementwiseInput(document, lowered, node);
+    return x ? [{ node: id, x, y }] : [];
   });
 }
 
 /** The figures of an activation that makes `y` of `x`, each a scalar. */
 function activationFigures(x: Value, y: Value): readonly Value[] {
-  const [slope = x] = grad(reduceSum(y), [x]);
-  const size = abs(slope);
+  const size = abs(slopeOf(x, y));
   const mean = meanOf(y);
   const distance = sub(y, mean);
   return [
@@ -100,16 +103,9 @@ const meanOf = (x: Value): Value => mul(reduceSum(x), 1 / countOf(x));
 export function writeProbe({ data, engine }: Session, { program }: Probe): void {
   const { training, normalizer } = data;
   const inputs = inputNames([program]);
-  const row = (i: number) => Math.floor((i * training.count) / cases);
-  const spread = (numbers: Float32Array) => {
-    const width = numbers.length / training.count;
-    return Float32Array.from(
-      { length: cases * width },
-      (_, i) => numbers[row(Math.floor(i / width)) * width + (i % width)] ?? 0,
-    );
-  };
-  if (inputs.has("probe.features")) engine.write("probe.features", normalize(normalizer, spread(training.features)));
-  if (inputs.has("probe.targets")) engine.write("probe.targets", spread(training.targets));
+  const { features, targets } = takeEvenly(training, cases);
+  if (inputs.has("probe.features")) engine.write("probe.features", normalize(normalizer, features));
+  if (inputs.has("probe.targets")) engine.write("probe.targets", targets);
 }
 
 /** What the probe finds with the present weights. */

@@ -7,6 +7,7 @@ import { isOp, toposort } from "../ir/graph.ts";
 import { rootsOf } from "../ir/program.ts";
 import { random } from "../train/random.ts";
 import { allFinite, type Session } from "../train/session.ts";
+import { takeEvenly } from "./common.ts";
 import type { Probe, ProbedNode } from "./probe.ts";
 import { type Distribution, distributionOf, normOf, shareOf, shareOfUnits } from "./statistics.ts";
 
@@ -70,18 +71,9 @@ export function measureProbe(probe: Probe, engine: Engine, session: Session): Pr
 
 function feed({ program, cases }: Probe, engine: Engine, session: Session): void {
   const { training, normalizer } = session.data;
-  // Evenly taken: cases may stand in an order.
-  const rows = Array.from({ length: cases }, (_, i) => Math.floor((i * training.count) / cases));
-  const part = (numbers: Float32Array) => {
-    const width = numbers.length / training.count;
-    return Float32Array.from({ length: cases * width }, (_, i) => {
-      const row = rows[Math.floor(i / width)] ?? 0;
-      return numbers[row * width + (i % width)] ?? 0;
-    });
-  };
-  const targets = part(training.targets);
+  const { features, targets } = takeEvenly(training, cases);
   const own = new Map([
-    ["probe.features", normalize(normalizer, part(training.features))],
+    ["probe.features", normalize(normalizer, features)],
     ["probe.targets", targets],
     ...Object.entries(drawPartners(targets, random(session.seed, "probe"))).map(
       ([kind, partners]) => [`probe.${kind}`, partners] as const,

@@ -6,11 +6,11 @@ import type { Parameter } from "../compile/lowered.ts";
 import type { DatasetShape } from "../data/dataset.ts";
 import { isBypassed } from "../document/bypass.ts";
 import type { Document, NodeId } from "../document/document.ts";
-import { reduceSum } from "../ir/build.ts";
 import { grad } from "../ir/grad.ts";
 import type { Shape, Value } from "../ir/graph.ts";
 import type { Program } from "../ir/program.ts";
 import { simplifyProgram } from "../ir/simplify.ts";
+import { elementwiseInput, slopeOf } from "./common.ts";
 
 /** An output of a node, `[cases, …]`. */
 export interface ProbedNode {
@@ -39,14 +39,14 @@ export interface Probe {
  */
 export function probeOf(document: Document, data: DatasetShape, cases: number): Probe | undefined {
   const batch = batchOf(data, "probe", cases);
-  const { values, parameters, loss } = lower(document, batch, true);
+  const lowered = lower(document, batch, true);
+  const { values, parameters, loss } = lowered;
   if (!loss) return undefined;
   const probed = [...values].flatMap(([id, outputs]) => {
     const node = document.nodes.find((other) => other.id === id);
     const op = node && findOp(node.op);
     if (!node || !op || op.group === "data" || op.group === "loss" || isBypassed(node)) return [];
-    const wire = op.elementwise && document.edges.find(({ to }) => to.node === id);
-    const from = wire ? values.get(wire.from.node)?.[wire.from.port] : undefined;
+    const from = elementwiseInput(document, lowered, node);
     return Object.entries(outputs)
       .filter(([, value]) => value.shape[0] === cases)
       .map(([port, value]) => ({ node: id, port, value, from }));
@@ -59,7 +59,7 @@ export function probeOf(document: Document, data: DatasetShape, cases: number): 
     outputs[`gradient.${i}`] = gradients[i] ?? value;
     if (!from) continue;
     outputs[`input.${i}`] = from;
-    outputs[`slope.${i}`] = grad(reduceSum(value), [from])[0] ?? from;
+    outputs[`slope.${i}`] = slopeOf(from, value);
   }
   for (const [i] of parameters.entries()) outputs[`parameter.${i}`] = gradients[probed.length + i] ?? loss;
   return {
