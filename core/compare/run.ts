@@ -3,20 +3,18 @@
 import { describeData } from "../data/describe.ts";
 import type { NodeId } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
+import { type Checkpoint, isFiniteCheckpoint, takeCheckpoint } from "../train/checkpoint.ts";
 import { explainFault, findNonFinite } from "../train/diagnose.ts";
 import { hashWeights } from "../train/hash.ts";
 import {
   advance,
-  type Checkpoint,
   type CreateEngine,
   createSession,
-  isFiniteCheckpoint,
   lossesAreFinite,
   measureValidation,
   readParameters,
   resetSession,
   type Session,
-  takeCheckpoint,
   takeTrainingFigures,
 } from "../train/session.ts";
 import { type Figures, figureNames, isGain, joinFigures } from "./figure.ts";

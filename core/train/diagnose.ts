@@ -4,18 +4,8 @@ import type { Problem } from "../document/problem.ts";
 import { elementwisePrimitives, isOp, type Primitive, toposort, type Value } from "../ir/graph.ts";
 import { evaluate, type Feeds } from "../ir/interpret.ts";
 import { type Program, rootsOf } from "../ir/program.ts";
-import {
-  advance,
-  allFinite,
-  type Checkpoint,
-  type CreateEngine,
-  isFiniteCheckpoint,
-  lossesAreFinite,
-  messageOf,
-  restoreCheckpoint,
-  type Session,
-  takeCheckpoint,
-} from "./session.ts";
+import { allFinite, type Checkpoint, isFiniteCheckpoint, restoreCheckpoint, takeCheckpoint } from "./checkpoint.ts";
+import { advance, type CreateEngine, lossesAreFinite, messageOf, type Session } from "./session.ts";
 
 export interface Failure {
   /** The step that failed, counted from 1. The session is left as it was before it. */

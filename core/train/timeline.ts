@@ -1,5 +1,5 @@
 /** The past of a run in bounded memory: checkpoints from which any step can be trained again. */
-import type { Checkpoint } from "./session.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 
 export interface Timeline {
   /** Forgets everything, and keeps where training begins now. */

@@ -1,13 +1,6 @@
 /** The past of a run: kept while it trains, shown when it is asked for, and trained on from where it is shown. */
-import {
-  advance,
-  type Checkpoint,
-  restoreCheckpoint,
-  type Session,
-  setLearningRate,
-  showCheckpoint,
-  takeCheckpoint,
-} from "../train/session.ts";
+import { type Checkpoint, restoreCheckpoint, showCheckpoint, takeCheckpoint } from "../train/checkpoint.ts";
+import { advance, type Session, setLearningRate } from "../train/session.ts";
 import { createTimeline } from "../train/timeline.ts";
 
 export interface Past {

@@ -9,7 +9,8 @@ import type { Document, NodeId } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import type { ProbeFigures } from "../probe/measure.ts";
 import type { NodeValues } from "../probe/observer.ts";
-import type { Checkpoint, Figures } from "../train/session.ts";
+import type { Checkpoint } from "../train/checkpoint.ts";
+import type { Figures } from "../train/session.ts";
 import type { TrainingSettings } from "../train/settings.ts";
 
 export type RunState = "ready" | "running" | "paused" | "finished" | "failed";

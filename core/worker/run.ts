@@ -3,17 +3,9 @@
 import type { ProbeFigures } from "../probe/measure.ts";
 import { createObserver, type Observer } from "../probe/observer.ts";
 import { createProber } from "../probe/prober.ts";
+import { type Checkpoint, isFiniteCheckpoint, restoreCheckpoint, takeCheckpoint } from "../train/checkpoint.ts";
 import { explainFault, type Failure, findNonFinite } from "../train/diagnose.ts";
-import {
-  type Checkpoint,
-  type CreateEngine,
-  isFiniteCheckpoint,
-  lossesAreFinite,
-  resetSession,
-  restoreCheckpoint,
-  type Session,
-  takeCheckpoint,
-} from "../train/session.ts";
+import { type CreateEngine, lossesAreFinite, resetSession, type Session } from "../train/session.ts";
 import type { Effects } from "./effects.ts";
 import { type Pace, paceAfter, startPace, stepsDue, waitingTime } from "./pace.ts";
 import { createPast } from "./past.ts";

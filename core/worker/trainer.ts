@@ -1,15 +1,14 @@
 /** The trainer: takes requests and answers them, and keeps the one run there is. Knows no worker. */
+
+import { adoptCheckpoint, checkpointMismatch, takeCheckpoint } from "../train/checkpoint.ts";
 import { hashWeights } from "../train/hash.ts";
 import {
-  adoptCheckpoint,
   type CreateEngine,
-  checkpointMismatch,
   createSession,
   messageOf,
   predict,
   readFewNumbers,
   readParameters,
-  takeCheckpoint,
 } from "../train/session.ts";
 import { measureTest } from "../train/testPart.ts";
 import { wasmEngines } from "../wasm/engine.ts";

@@ -93,7 +93,8 @@ function TrainingForm() {
         </div>
       </div>
       <p className={styles.note}>
-        A change here starts the training again. The learning rate itself can change while it runs.
+        A change here starts the training again, or goes on from an earlier step while that is shown. The learning rate
+        itself can change while it runs.
       </p>
     </div>
   );

@@ -25,7 +25,7 @@ import { toast } from "../ui/toast.ts";
 
 const present = (): Project => projectOf(documentStore.getState());
 
-/** Keeps the run of the open network as it is now, as an undo step; tells the person why where it cannot. */
+/** Keeps the run of the open network up to the step that is shown, as an undo step; tells the person why where it cannot. */
 export function keepRun(): void {
   const { document, curves, latest, step } = trainingStore.getState();
   const { runs, training } = present();
@@ -40,7 +40,7 @@ export function keepRun(): void {
     document,
     training,
     steps: step,
-    curve: thinCurve(curves),
+    curve: thinCurve(curves.filter((point) => point.step <= step)),
     final: Object.fromEntries(final),
   };
   const problem = whyNot(runs, kept);

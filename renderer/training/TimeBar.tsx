@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, History, Play, Undo2 } from "lucide-react";
 import { Slider } from "radix-ui";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
 import { branch, useTrainingStore, view } from "../state/training.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -19,7 +19,8 @@ export function TimeBar() {
   const isPast = useTrainingStore((training) => training.now !== undefined);
   const isSeeking = useTrainingStore((training) => training.sought !== undefined);
   const thumb = useRef<HTMLSpanElement>(null);
-  useEscape(shown < now);
+  const frame = useRef<HTMLElement>(null);
+  useEscape(shown < now, frame);
   const [first] = kept;
   if (first === undefined || now <= first) return null;
   const stops = stopsOf(kept, now);
@@ -39,7 +40,7 @@ export function TimeBar() {
   };
 
   return (
-    <section className={styles.frame} aria-label="Time" aria-busy={isSeeking}>
+    <section ref={frame} className={styles.frame} aria-label="Time" aria-busy={isSeeking}>
       <div className={styles.bar} data-past={isPast} data-seeking={isSeeking}>
         <History size={14} aria-hidden />
         <span className={styles.title}>Time</span>
@@ -121,14 +122,16 @@ const directions: Readonly<Record<string, 1 | -1>> = {
   PageUp: 1,
 };
 
-/** While an earlier step is shown Escape shows the present one, unless it has meant something else already. */
-function useEscape(isPast: boolean): void {
+/** While an earlier step is shown Escape shows the present one, unless it means something else where the keyboard is. */
+function useEscape(isPast: boolean, frame: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     if (!isPast) return;
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented) view();
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      const field = event.target instanceof Element ? event.target.closest("input, textarea") : null;
+      if (!field || frame.current?.contains(field)) view();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [isPast]);
+  }, [isPast, frame]);
 }

@@ -4,18 +4,15 @@ import { prepareData } from "../../core/data/prepare.ts";
 import type { DataFiles } from "../../core/data/source.ts";
 import type { Document } from "../../core/document/document.ts";
 import type { Problem } from "../../core/document/problem.ts";
-import type { ProbeFigures } from "../../core/probe/measure.ts";
-import type { Checkpoint } from "../../core/train/session.ts";
+import type { Checkpoint } from "../../core/train/checkpoint.ts";
 import { type Client, type Command, createClient, type Port } from "../../core/worker/client.ts";
 import type { Event } from "../../core/worker/protocol.ts";
 import { isSameNetwork } from "../state/analysis.ts";
 import type { ToastKind } from "../ui/toast.ts";
-import { createCurveBuffer } from "./curveBuffer.ts";
 import { showCount } from "./figures.ts";
-import { latestAt, pastFigures, type Viewed } from "./past.ts";
+import { createGatherer } from "./gatherer.ts";
 import { isSameData, isSamePlan, type Plan } from "./plan.ts";
-import { remember } from "./probeHistory.ts";
-import { type AnswerTo, noFigures, nothing, type Question, type Training } from "./run.ts";
+import { type AnswerTo, nothing, type Question, type Training } from "./run.ts";
 
 /** What the runner needs of the program around it. */
 export interface Surroundings {
@@ -53,28 +50,19 @@ export interface Runner {
   ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | undefined>;
 }
 
-/** ms between two changes of the figures in the store. */
-const publishInterval = 100;
-
 /** ms between two checkpoints of a run, from which it goes on if its worker dies. */
 const checkpointInterval = 2000;
 
 export function createRunner({ connect, plan, readFiles, tell, showProblems }: Surroundings): Runner {
   const store = createStore<Training>(() => ({ ...nothing, speed: null }));
-  const buffer = createCurveBuffer();
+  const gatherer = createGatherer(store);
   let client: Client | undefined;
   /** What the run in the worker was made from. */
   let loaded: Plan | undefined;
   let queue = Promise.resolve();
-  /** Newer than what the store has. */
-  let gathered = noFigures;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let probes: readonly ProbeFigures[] = [];
   /** The last checkpoint of the present run. */
   let safe: { readonly plan: Plan; readonly checkpoint: Checkpoint } | undefined;
   let askedAt = 0;
-  /** The earlier step that is shown. */
-  let shown: Viewed | undefined;
   /** Done when the step that was last asked for is shown. */
   let viewing = Promise.resolve();
 
@@ -83,7 +71,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
     queue = queue.then(action).catch((error: unknown) => {
       if (store.getState().status === "loading") {
         loaded = undefined;
-        forget();
+        gatherer.forget();
       }
       tell(`Training broke off: ${error instanceof Error ? error.message : String(error)}`, "error");
     });
@@ -100,7 +88,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
             const { data, status } = store.getState();
             client = undefined;
             loaded = undefined;
-            forget({ data });
+            gatherer.forget({ data });
             listener(reason);
             enqueue(() => recover(status === "running"));
           }),
@@ -134,58 +122,11 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
     if (of && of === loaded && reply?.kind === "checkpoint") safe = { plan: of, checkpoint: reply.checkpoint };
   }
 
-  function forget(kept: Partial<Training> = {}): void {
-    buffer.clear();
-    gathered = noFigures;
-    probes = [];
-    shown = undefined;
-    clearTimeout(timer);
-    timer = undefined;
-    store.setState({ ...nothing, ...kept });
-  }
-
-  function publish(patch: Partial<Training> = {}): void {
-    clearTimeout(timer);
-    timer = undefined;
-    const present = { ...gathered, curves: buffer.snapshot(), probes, now: undefined };
-    store.setState({ ...present, ...(shown && pastFigures(shown, present)), ...patch });
-  }
-
   function onEvent(event: Event): void {
-    switch (event.kind) {
-      case "progress": {
-        for (const metrics of event.metrics) {
-          buffer.push(metrics);
-          gathered = {
-            ...gathered,
-            step: metrics.step,
-            epoch: metrics.epoch,
-            latest: { ...gathered.latest, ...metrics },
-          };
-        }
-        const { stepsPerSecond, threads, parameters, kept } = event;
-        gathered = { ...gathered, stepsPerSecond, threads, parameters, kept };
-        timer ??= setTimeout(publish, publishInterval);
-        // A worker that dies before it answers is found out by itself.
-        const isPresent = store.getState().sought === undefined && !shown;
-        if (isPresent && performance.now() - askedAt > checkpointInterval) keepSafe().catch(() => undefined);
-        return;
-      }
-      case "probed":
-        probes = remember(probes, event.figures);
-        timer ??= setTimeout(publish, publishInterval);
-        return;
-      case "state":
-        gathered = { ...gathered, step: event.step, kept: gathered.kept.filter((step) => step <= event.step) };
-        shown = undefined;
-        // While another run is loaded this one is still on, and is only looked at again if that is refused.
-        publish(store.getState().status === "loading" ? {} : { status: event.state });
-        return;
-      case "failed":
-        gathered = { ...gathered, step: event.step };
-        publish({ failure: event.problem });
-        return;
-    }
+    gatherer.onEvent(event);
+    if (event.kind !== "progress" || performance.now() - askedAt < checkpointInterval) return;
+    // A checkpoint is of the step that is shown. A worker that dies before it answers is found out by itself.
+    if (store.getState().sought === undefined && !gatherer.shown()) keepSafe().catch(() => undefined);
   }
 
   /** Sends a command and tells the person if it is refused. Whether it was done. */
@@ -207,13 +148,13 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
       else {
         await drop();
         const prepared = prepareData(next.document, next.training.seed, files);
-        forget({ data: "problem" in prepared ? undefined : prepared });
+        gatherer.forget({ data: "problem" in prepared ? undefined : prepared });
       }
       return reply.problems.length > 0 ? reply.problems : [{ severity: "error", message: reply.message }];
     }
     loaded = next;
     askedAt = performance.now();
-    forget({
+    gatherer.forget({
       status: "ready",
       document: next.document,
       data: reply.data,
@@ -274,7 +215,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
   async function restart(): Promise<boolean> {
     if (!(await order({ kind: "reset" }))) return false;
     const { document, previous, data, predictionKind, parameterCount, bytes } = store.getState();
-    forget({ status: "ready", document, previous, data, predictionKind, parameterCount, bytes });
+    gatherer.forget({ status: "ready", document, previous, data, predictionKind, parameterCount, bytes });
     return true;
   }
 
@@ -284,28 +225,28 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
     const wish = worker.request(step === undefined ? { kind: "view" } : { kind: "view", step }).then(
       (reply) => {
         const isLast = viewing === wish;
-        if (reply.kind !== "refused") shown = reply.step === gathered.step ? undefined : reply;
-        if (isLast || reply.kind !== "refused") publish(isLast ? { sought: undefined } : {});
+        if (reply.kind !== "refused") gatherer.show(reply);
+        if (isLast || reply.kind !== "refused") gatherer.publish(isLast ? { sought: undefined } : {});
       },
       () => undefined,
     );
     viewing = wish;
   }
 
-  /** Goes back to the step that is shown with the plan as it is now, its curves up to there kept. Whether that could be. */
-  async function goBack(change: string): Promise<boolean> {
+  /**
+   * Goes back to the step that is shown with the plan as it is now, its curves up to there kept; `loadNew` loads another plan.
+   * Whether there is a run to go on with.
+   */
+  async function goBack(change: string, loadNew: () => Promise<boolean>): Promise<boolean> {
+    const shown = gatherer.shown();
     if (!shown || !loaded) return false;
-    const { step } = shown;
-    const curves = buffer.snapshot();
-    const before = curves.filter((point) => point.step <= step);
+    const curves = gatherer.curves();
     if (isSamePlan(loaded, plan())) {
       await goOn(loaded);
       if (!(await order({ kind: "rewind" }))) return false;
-      probes = probes.filter((look) => look.step <= step);
-      store.setState({ failure: undefined });
     } else {
       const reply = await connected().request({ kind: "checkpoint" });
-      if (reply.kind === "refused" || !(await loadOrTell())) return false;
+      if (reply.kind === "refused" || !(await loadNew())) return false;
       const { checkpoint } = reply;
       const restored = await connected().request({ kind: "restore", checkpoint, adopt: true });
       if (restored.kind === "refused") {
@@ -314,21 +255,21 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
       }
     }
     safe = undefined;
-    buffer.fill(before);
-    gathered = { ...gathered, latest: latestAt(step, gathered.epoch, before) };
-    publish({ previous: { change, curves } });
+    const before = curves.filter(({ step }) => step <= shown.step);
+    gatherer.goOnFrom(shown.step, before, { previous: { change, curves }, failure: undefined });
     return true;
   }
 
   async function bringUpToDate(): Promise<void> {
     if (loaded && isSamePlan(loaded, plan())) return goOn(loaded);
-    if (shown && loaded && isSameData(loaded, plan())) {
-      await goBack(`A change at step ${showCount(shown.step)}`);
-      return;
-    }
     if (plan().document.nodes.length === 0) {
       await drop();
-      return forget();
+      return gatherer.forget();
+    }
+    const shown = gatherer.shown();
+    if (shown && loaded && isSameData(loaded, plan())) {
+      await goBack(`A change at step ${showCount(shown.step)}`, async () => (await load()).length === 0);
+      return;
     }
     const { status, step } = store.getState();
     const changedNetwork = loaded !== undefined && !isSameNetwork(loaded.document, plan().document);
@@ -373,14 +314,15 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
     refresh: () => enqueue(bringUpToDate),
     rerun: (change) =>
       enqueue(async () => {
-        const { curves } = store.getState();
+        const curves = gatherer.curves();
         if (!(await loadOrTell())) return;
         store.setState({ previous: { change, curves } });
         await order({ kind: "start" });
       }),
     view(step) {
       if (store.getState().status === "unloaded") return;
-      store.setState({ sought: step ?? gathered.step });
+      const { now = store.getState().step } = store.getState();
+      store.setState({ sought: step ?? now });
       enqueue(async () => {
         if (loaded) seek(step);
         else store.setState({ sought: undefined });
@@ -389,12 +331,12 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
     branch: (change) =>
       enqueue(async () => {
         await viewing;
-        if (await goBack(change)) await order({ kind: "start" });
+        if (await goBack(change, loadOrTell)) await order({ kind: "start" });
       }),
     end: () =>
       enqueue(async () => {
         await drop();
-        forget();
+        gatherer.forget();
       }),
     async ask<Q extends Question>(question: Q) {
       if (!loaded || !client) return undefined;

@@ -10,13 +10,13 @@ import type { Plan } from "../../../core/doctor/fix.ts";
 import type { Document } from "../../../core/document/document.ts";
 import type { ProbeFigures } from "../../../core/probe/measure.ts";
 import { createProber } from "../../../core/probe/prober.ts";
+import { takeCheckpoint } from "../../../core/train/checkpoint.ts";
 import { findNonFinite } from "../../../core/train/diagnose.ts";
 import {
   advance,
   createSession,
   lossesAreFinite,
   measureValidation,
-  takeCheckpoint,
   takeTrainingFigures,
 } from "../../../core/train/session.ts";
 import { wasmEngines } from "../../../core/wasm/engine.ts";

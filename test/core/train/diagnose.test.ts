@@ -16,8 +16,9 @@ import {
 } from "../../../core/ir/build.ts";
 import type { Value } from "../../../core/ir/graph.ts";
 import type { Program } from "../../../core/ir/program.ts";
+import { takeCheckpoint } from "../../../core/train/checkpoint.ts";
 import { explainFault, findNonFinite } from "../../../core/train/diagnose.ts";
-import { advance, type Session, takeCheckpoint } from "../../../core/train/session.ts";
+import { advance, type Session } from "../../../core/train/session.ts";
 
 const w = withOrigin("weights", () => input("w", []));
 

@@ -4,15 +4,9 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { createInterpreter } from "../../../core/compile/interpreter.ts";
 import type { Document } from "../../../core/document/document.ts";
+import { restoreCheckpoint, takeCheckpoint } from "../../../core/train/checkpoint.ts";
 import { hashWeights } from "../../../core/train/hash.ts";
-import {
-  advance,
-  createSession,
-  measureValidation,
-  readParameters,
-  restoreCheckpoint,
-  takeCheckpoint,
-} from "../../../core/train/session.ts";
+import { advance, createSession, measureValidation, readParameters } from "../../../core/train/session.ts";
 import { defaultTraining } from "../../../core/train/settings.ts";
 import { network } from "../../fakes/network.ts";
 

@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createInterpreter } from "../../../core/compile/interpreter.ts";
-import {
-  advance,
-  createSession,
-  resetSession,
-  restoreCheckpoint,
-  takeCheckpoint,
-} from "../../../core/train/session.ts";
+import { restoreCheckpoint, takeCheckpoint } from "../../../core/train/checkpoint.ts";
+import { advance, createSession, resetSession } from "../../../core/train/session.ts";
 import { defaultTraining } from "../../../core/train/settings.ts";
 import { network } from "../../fakes/network.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Checkpoint } from "../../../core/train/session.ts";
+import type { Checkpoint } from "../../../core/train/checkpoint.ts";
 import { createTimeline } from "../../../core/train/timeline.ts";
 
 /** Ten float32 numbers: 40 bytes. */

@@ -496,6 +496,23 @@ describe("the past", () => {
     expect(now(runner).curves.at(-1)?.step).toBe(17);
   });
 
+  it("waits for a network that can be trained, and takes it from there on then", async () => {
+    const { runner, change, told, plan, weights } = await trained([17]);
+    runner.view(17);
+    await showsPast(runner, 17);
+    const { document } = plan();
+    const [firstWire, ...others] = document.edges;
+    change({ document: { ...document, edges: others } });
+    runner.refresh();
+    await reaches(runner, "paused");
+    const relu = document.nodes.map((node) => (node.op === "tanh" ? { ...node, op: "relu" } : node));
+    change({ document: { nodes: relu, edges: [...(firstWire ? [firstWire] : []), ...others] } });
+    runner.refresh();
+    await until(() => expect(now(runner).previous?.change).toBe("A change at step 17"));
+    expect(await weightsOf(runner)).toEqual(weights[0]);
+    expect(told).toEqual([]);
+  });
+
   it("starts anew where the weights do not fit, and says so", async () => {
     const { runner, change, told, plan } = await trained();
     runner.view(17);
