@@ -99,7 +99,7 @@ function Table({ matrix, classes, onPoint, onOpen }: TableProps) {
         </thead>
         <tbody ref={body} onPointerLeave={() => onPoint(undefined)}>
           {all.map((target) => (
-            <tr key={target}>
+            <tr key={target} style={{ height: `${100 / all.length}%` }}>
               <th scope="row" title={className(classes, target)}>
                 {className(classes, target)}
               </th>
