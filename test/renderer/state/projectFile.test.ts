@@ -57,6 +57,13 @@ class FakeHost implements Host {
   async exportFile(suggestedName: string) {
     return suggestedName;
   }
+  async chooseData() {
+    return [];
+  }
+  async keepLink() {}
+  async readLink() {
+    return { kind: "gone" } as const;
+  }
   async readAsset(name: string) {
     return new TextEncoder().encode(textOf(name));
   }
