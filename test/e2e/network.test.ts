@@ -131,7 +131,8 @@ describe("with the keyboard alone", () => {
       page.waitForFunction((wanted) => document.activeElement?.closest(wanted) !== null, selector);
     // From the first sample's card back to “New empty project”.
     await page.getByRole("dialog").waitFor();
-    for (let i = 0; i < 3; i++) await press("Shift+Tab");
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+    for (let i = 0; i < 8 && !(await focused()).includes("New empty project"); i++) await press("Shift+Tab");
     await press("Enter");
     await page.getByRole("dialog").waitFor({ state: "detached" });
 
