@@ -1,8 +1,8 @@
 import { SlidersHorizontal } from "lucide-react";
-import { Popover } from "radix-ui";
 import { type FigureName, isShare } from "../../core/compare/figure.ts";
 import { CurveScale } from "../training/CurveScale.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { Popover } from "../ui/Popover.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
 import styles from "./ChartLookPopover.module.css";
 import type { ChartLook } from "./CompareTab.tsx";
@@ -19,40 +19,32 @@ interface ChartLookPopoverProps {
 /** How the curves of a race are drawn. */
 export function ChartLookPopover({ figure, look, onLook }: ChartLookPopoverProps) {
   return (
-    <Popover.Root>
-      <Popover.Trigger asChild>
-        <IconButton label="Scale, band and smoothing" icon={SlidersHorizontal} size="small" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className={styles.popover}
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label="Chart"
-        >
-          {!isShare(figure) && (
-            <div className={styles.scale}>
-              <span>Scale</span>
-              <CurveScale scale={look.scale} onChange={(scale) => onLook({ ...look, scale })} />
-            </div>
-          )}
-          <SelectField
-            label="Band around the mean"
-            labelPlace="above"
-            value={look.band}
-            options={bandNames}
-            onChange={(band) => onLook({ ...look, band })}
-          />
-          <SelectField
-            label="Smoothing"
-            labelPlace="above"
-            value={String(look.smoothing) as keyof typeof smoothings}
-            options={smoothings}
-            onChange={(smoothing) => onLook({ ...look, smoothing: Number(smoothing) })}
-          />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      label="Chart"
+      width="220px"
+      align="start"
+      trigger={<IconButton label="Scale, band and smoothing" icon={SlidersHorizontal} size="small" />}
+    >
+      {!isShare(figure) && (
+        <div className={styles.scale}>
+          <span>Scale</span>
+          <CurveScale scale={look.scale} onChange={(scale) => onLook({ ...look, scale })} />
+        </div>
+      )}
+      <SelectField
+        label="Band around the mean"
+        labelPlace="above"
+        value={look.band}
+        options={bandNames}
+        onChange={(band) => onLook({ ...look, band })}
+      />
+      <SelectField
+        label="Smoothing"
+        labelPlace="above"
+        value={String(look.smoothing) as keyof typeof smoothings}
+        options={smoothings}
+        onChange={(smoothing) => onLook({ ...look, smoothing: Number(smoothing) })}
+      />
+    </Popover>
   );
 }

@@ -1,5 +1,4 @@
 import { Bookmark, BookmarkCheck, Download, FileText, GitCompareArrows, ImageDown, Square, Table } from "lucide-react";
-import { ToggleGroup } from "radix-ui";
 import { showTime } from "../../core/compare/estimate.ts";
 import { type FigureName, figureLabel } from "../../core/compare/figure.ts";
 import type { Kept } from "../../core/runs/kept.ts";
@@ -10,6 +9,7 @@ import { setDockTab } from "../state/interface.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
+import { Segments } from "../ui/Segments.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
 import { usePalette } from "../views/usePalette.ts";
 import { ChartLookPopover } from "./ChartLookPopover.tsx";
@@ -17,6 +17,8 @@ import type { ChartLook } from "./CompareTab.tsx";
 import { exportChart, exportReport, exportTable, type RaceView } from "./exportRace.ts";
 import styles from "./RaceBar.module.css";
 import { cancelRace, keepShownRace, type ShownRace } from "./store.ts";
+
+const shownNames = { curves: "Curves", pictures: "Pictures" } as const;
 
 interface RaceBarProps {
   readonly race: ShownRace;
@@ -45,30 +47,17 @@ export function RaceBar(props: RaceBarProps) {
         options={options}
         onChange={(name) => onFigure(name as FigureName)}
       />
-      {pictured !== undefined && <Shown pictured={pictured} onPictured={onPictured} />}
+      {pictured !== undefined && (
+        <Segments
+          label="What is shown of the race"
+          options={shownNames}
+          value={pictured ? "pictures" : "curves"}
+          onChange={(next) => onPictured(next === "pictures")}
+        />
+      )}
       {pictured !== true && <ChartLookPopover figure={figure} look={look} onLook={onLook} />}
       <Progress race={race} view={view} />
     </div>
-  );
-}
-
-/** The curves, or a picture for each variant. */
-function Shown({ pictured, onPictured }: { readonly pictured: boolean; readonly onPictured: (on: boolean) => void }) {
-  return (
-    <ToggleGroup.Root
-      type="single"
-      className={styles.group}
-      aria-label="What is shown of the race"
-      value={pictured ? "pictures" : "curves"}
-      onValueChange={(next) => next && onPictured(next === "pictures")}
-    >
-      <ToggleGroup.Item className={styles.choice} value="curves">
-        Curves
-      </ToggleGroup.Item>
-      <ToggleGroup.Item className={styles.choice} value="pictures">
-        Pictures
-      </ToggleGroup.Item>
-    </ToggleGroup.Root>
   );
 }
 

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from "react";
 import { type FigureName, figureLabel } from "../../core/compare/figure.ts";
 import type { Scale } from "../training/CurveScale.tsx";
 import { classLine } from "../views/colours.ts";
-import { drawAxes, drawCrosshair, drawGrid } from "../views/draw.ts";
+import { drawAxes, drawCrosshair, drawGrid, drawInside } from "../views/draw.ts";
 import { type Frame, plotBox, toX, toY } from "../views/frame.ts";
 import { Plot, type PlotPoint } from "../views/Plot.tsx";
 import { linearTicks, showTick } from "../views/ticks.ts";
@@ -48,29 +48,26 @@ export function RaceChart({ figure, steps, bands, scale, what, chosen, onStep }:
         .map((at) => ({ at, label: showTick(at) }));
       const yTicks = axis.ticks(Math.max(2, Math.floor(box.height / 30)));
       drawGrid(context, frame, palette, [], yTicks);
-      context.save();
-      context.beginPath();
-      context.rect(box.left, box.top, box.width, box.height);
-      context.clip();
-      const all = [...bands.keys()];
-      const isFront = (variant: number) => chosen.size === 0 || chosen.has(variant);
-      const order = [...all.filter((variant) => !isFront(variant)), ...all.filter(isFront)];
-      const alpha = chosen.size === 0 ? Math.max(0.05, 0.2 / Math.sqrt(bands.length / 3)) : 0.2;
-      for (const variant of order) {
-        const points = bands[variant] ?? [];
-        const { colour, dash } = classLine(palette, variant);
-        context.fillStyle = colour;
-        context.strokeStyle = colour;
-        if (isFront(variant)) {
-          context.globalAlpha = alpha;
-          drawBand(context, frame, points, axis.place);
+      drawInside(context, frame, () => {
+        const all = [...bands.keys()];
+        const isFront = (variant: number) => chosen.size === 0 || chosen.has(variant);
+        const order = [...all.filter((variant) => !isFront(variant)), ...all.filter(isFront)];
+        const alpha = chosen.size === 0 ? Math.max(0.05, 0.2 / Math.sqrt(bands.length / 3)) : 0.2;
+        for (const variant of order) {
+          const points = bands[variant] ?? [];
+          const { colour, dash } = classLine(palette, variant);
+          context.fillStyle = colour;
+          context.strokeStyle = colour;
+          if (isFront(variant)) {
+            context.globalAlpha = alpha;
+            drawBand(context, frame, points, axis.place);
+          }
+          context.globalAlpha = isFront(variant) ? 1 : 0.15;
+          context.lineWidth = chosen.has(variant) ? 2.5 : 1.75;
+          context.setLineDash([...dash]);
+          drawMean(context, frame, points, axis.place);
         }
-        context.globalAlpha = isFront(variant) ? 1 : 0.15;
-        context.lineWidth = chosen.has(variant) ? 2.5 : 1.75;
-        context.setLineDash([...dash]);
-        drawMean(context, frame, points, axis.place);
-      }
-      context.restore();
+      });
       drawAxes(context, frame, palette, xTicks, yTicks);
       if (read !== undefined) drawCrosshair(context, frame, palette, { x: read });
     },

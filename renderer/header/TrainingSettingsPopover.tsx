@@ -1,5 +1,4 @@
 import { SlidersHorizontal } from "lucide-react";
-import { Popover } from "radix-ui";
 import type { ReactNode } from "react";
 import {
   optimizerFields,
@@ -14,6 +13,7 @@ import { visibleFields } from "../inspector/fields.ts";
 import { editTraining, projectOf, useDocumentStore } from "../state/document.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
+import { Popover } from "../ui/Popover.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
 import { SwitchField } from "../ui/SwitchField.tsx";
 import { SchedulePlot } from "./SchedulePlot.tsx";
@@ -22,16 +22,14 @@ import styles from "./TrainingSettingsPopover.module.css";
 /** How the network is trained: what is not changed every minute. */
 export function TrainingSettingsPopover() {
   return (
-    <Popover.Root>
-      <Popover.Trigger asChild>
-        <IconButton label="Optimizer, schedule, batch size and seed" icon={SlidersHorizontal} />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content className={styles.popover} sideOffset={6} collisionPadding={8} aria-label="Training settings">
-          <TrainingForm />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      label="Training settings"
+      heading
+      width="min(640px, calc(100vw - 16px))"
+      trigger={<IconButton label="Optimizer, schedule, batch size and seed" icon={SlidersHorizontal} />}
+    >
+      <TrainingForm />
+    </Popover>
   );
 }
 
@@ -46,8 +44,7 @@ function TrainingForm() {
     />
   );
   return (
-    <div className={styles.form}>
-      <h2 className={styles.heading}>Training settings</h2>
+    <>
       <div className={styles.columns}>
         <div className={styles.column}>
           <Section title="Run">
@@ -96,7 +93,7 @@ function TrainingForm() {
         A change here starts the training again, or goes on from an earlier step while that is shown. The learning rate
         itself can change while it runs.
       </p>
-    </div>
+    </>
   );
 }
 

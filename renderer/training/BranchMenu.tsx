@@ -1,5 +1,4 @@
 import { GitBranch } from "lucide-react";
-import { Popover } from "radix-ui";
 import { useState } from "react";
 import { optimizerNames, trainingFields } from "../../core/document/training.ts";
 import { type Optimizer, type TrainingSettings, withOptimizer } from "../../core/train/settings.ts";
@@ -7,6 +6,7 @@ import { editTraining, projectOf, useDocumentStore } from "../state/document.ts"
 import { branch } from "../state/training.ts";
 import { Button } from "../ui/Button.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
+import { Popover } from "../ui/Popover.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
 import styles from "./BranchMenu.module.css";
 import { showCount } from "./figures.ts";
@@ -29,24 +29,21 @@ interface BranchMenuProps {
 export function BranchMenu({ step, disabled }: BranchMenuProps) {
   const [open, setOpen] = useState(false);
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger asChild>
+    <Popover
+      label={`Branch from step ${showCount(step)}`}
+      heading
+      width="320px"
+      side="top"
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
         <Button size="small" icon={GitBranch} disabled={disabled}>
           Branch…
         </Button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className={styles.popover}
-          side="top"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={`Branch from step ${showCount(step)}`}
-        >
-          <BranchForm step={step} onDone={() => setOpen(false)} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      }
+    >
+      <BranchForm step={step} onDone={() => setOpen(false)} />
+    </Popover>
   );
 }
 
@@ -66,8 +63,7 @@ function BranchForm({ step, onDone }: { readonly step: number; readonly onDone: 
     onDone();
   };
   return (
-    <div className={styles.form}>
-      <h2 className={styles.heading}>Branch from step {showCount(step)}</h2>
+    <>
       <SelectField label="Change" options={choices} value={choice} onChange={choose} />
       {choice === "optimizer" ? (
         <SelectField<Optimizer["kind"]>
@@ -93,6 +89,6 @@ function BranchForm({ step, onDone }: { readonly step: number; readonly onDone: 
         The network can be changed too: what you change while an earlier step is shown counts from there, as far as its
         weights still fit.
       </p>
-    </div>
+    </>
   );
 }

@@ -1,7 +1,8 @@
-import { ToggleGroup } from "radix-ui";
-import styles from "./CurveScale.module.css";
+import { Segments } from "../ui/Segments.tsx";
 
 export type Scale = "linear" | "log";
+
+const names = { linear: "Linear", log: "Log" } as const;
 
 interface CurveScaleProps {
   readonly scale: Scale;
@@ -9,21 +10,6 @@ interface CurveScaleProps {
 }
 
 /** How the axis of the losses is divided. */
-export function CurveScale({ scale, onChange }: CurveScaleProps) {
-  return (
-    <ToggleGroup.Root
-      type="single"
-      className={styles.group}
-      aria-label="Scale of the loss"
-      value={scale}
-      onValueChange={(next) => next && onChange(next as Scale)}
-    >
-      <ToggleGroup.Item className={styles.choice} value="linear">
-        Linear
-      </ToggleGroup.Item>
-      <ToggleGroup.Item className={styles.choice} value="log">
-        Log
-      </ToggleGroup.Item>
-    </ToggleGroup.Root>
-  );
-}
+export const CurveScale = ({ scale, onChange }: CurveScaleProps) => (
+  <Segments label="Scale of the loss" options={names} value={scale} onChange={onChange} />
+);

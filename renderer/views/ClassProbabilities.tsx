@@ -5,8 +5,9 @@ import { chooseCases } from "./chooseCases.ts";
 import { type Palette, seriesColour } from "./colours.ts";
 import { drawAxes, type Tick } from "./draw.ts";
 import { type Frame, plotBox, toX, toY } from "./frame.ts";
-import { Key, Picture } from "./Picture.tsx";
-import { Plot, type PlotPoint } from "./Plot.tsx";
+import { Key } from "./Picture.tsx";
+import type { PlotPoint } from "./Plot.tsx";
+import { PlotPicture } from "./PlotPicture.tsx";
 import { className, classNames, type PictureProps } from "./pictures.ts";
 import { useClassified } from "./useClassified.ts";
 import { usePalette } from "./usePalette.ts";
@@ -52,21 +53,14 @@ export function ClassProbabilities({ data, kind, cases: asked }: PictureProps) {
   );
 
   return (
-    <Picture
+    <PlotPicture
       area={area}
-      plot={
-        size &&
-        frame && (
-          <Plot
-            label={`Probabilities of ${classes.join(", ")} for ${shown.length} cases, sorted by what they are. ${scores.map((score, index) => `${classes[index]}: ${score.right} of ${score.count} right.`).join(" ")} Arrow keys read them.`}
-            size={size}
-            frame={frame}
-            draw={draw}
-            point={point}
-            onPoint={setPoint}
-          />
-        )
-      }
+      size={size}
+      frame={frame}
+      label={`Probabilities of ${classes.join(", ")} for ${shown.length} cases, sorted by what they are. ${scores.map((score, index) => `${classes[index]}: ${score.right} of ${score.count} right.`).join(" ")} Arrow keys read them.`}
+      draw={draw}
+      point={point}
+      onPoint={setPoint}
       legend={<Scores scores={scores} classes={classes} palette={palette} />}
       reading={
         pointed !== undefined && probabilities ? (

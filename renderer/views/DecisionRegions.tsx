@@ -4,10 +4,11 @@ import { useTrainingStore } from "../state/training.ts";
 import { showShare } from "../training/figures.ts";
 import type { PredictionKind, TrainingData } from "../training/run.ts";
 import { seriesColour, signOf } from "./colours.ts";
-import { drawAxes, drawCrosshair, drawMarks, drawRings, type Mark, roundTicks } from "./draw.ts";
+import { drawAxes, drawCrosshair, drawInside, drawMarks, drawRings, type Mark, roundTicks } from "./draw.ts";
 import { type Frame, plotBox, withEqualUnits } from "./frame.ts";
-import { Key, Picture } from "./Picture.tsx";
-import { Plot, type PlotPoint } from "./Plot.tsx";
+import { Key } from "./Picture.tsx";
+import type { PlotPoint } from "./Plot.tsx";
+import { PlotPicture } from "./PlotPicture.tsx";
 import { type CasesPart, className, classNames, type PictureProps } from "./pictures.ts";
 import { coarse, domainOf, fine, gridAndCases, paintImage } from "./plane.ts";
 import { type Grid, gridOver, paintRegions } from "./regions.ts";
@@ -52,13 +53,10 @@ export function DecisionRegions({ data, kind, parts }: PictureProps) {
         const { cases, probabilities } = classified;
         paintImage(context, frame, (painted) => paintRegions(cases.grid, probabilities, painted, palette));
       }
-      context.save();
-      context.beginPath();
-      context.rect(box.left, box.top, box.width, box.height);
-      context.clip();
-      for (const { name, cases } of [...parts].reverse()) drawMarks(context, frame, palette, marksOf(cases), name);
-      if (wrong) drawRings(context, frame, palette, wrong);
-      context.restore();
+      drawInside(context, frame, () => {
+        for (const { name, cases } of [...parts].reverse()) drawMarks(context, frame, palette, marksOf(cases), name);
+        if (wrong) drawRings(context, frame, palette, wrong);
+      });
       drawAxes(
         context,
         frame,
@@ -72,21 +70,14 @@ export function DecisionRegions({ data, kind, parts }: PictureProps) {
   );
 
   return (
-    <Picture
+    <PlotPicture
       area={area}
-      plot={
-        size &&
-        frame && (
-          <Plot
-            label={`The plane of ${data.shape.features.join(" and ")}, with ${data.training.count} training and ${data.validation.count} validation cases${wrong ? `, ${wrong.length} of them taken for another class` : ""}. Arrow keys read it.`}
-            size={size}
-            frame={frame}
-            draw={draw}
-            point={point}
-            onPoint={setPoint}
-          />
-        )
-      }
+      size={size}
+      frame={frame}
+      label={`The plane of ${data.shape.features.join(" and ")}, with ${data.training.count} training and ${data.validation.count} validation cases${wrong ? `, ${wrong.length} of them taken for another class` : ""}. Arrow keys read it.`}
+      draw={draw}
+      point={point}
+      onPoint={setPoint}
       legend={<Legend classes={classes} series={palette.series} wrong={wrong?.length} />}
       reading={point && <Reading point={point} data={data} kind={kind} series={palette.series} />}
     />

@@ -3,10 +3,11 @@ import type { Band } from "../../core/figures/seedBand.ts";
 import { useSeedBand } from "../state/seedBand.ts";
 import { useTrainingStore } from "../state/training.ts";
 import type { Prediction, TrainingData } from "../training/run.ts";
-import { drawAxes, drawCrosshair, drawGrid, drawMarks, type Mark, roundTicks } from "./draw.ts";
+import { drawAxes, drawCrosshair, drawGrid, drawInside, drawMarks, type Mark, roundTicks } from "./draw.ts";
 import { type Domain, extent, type Frame, plotBox, toX, toY } from "./frame.ts";
-import { Key, Picture } from "./Picture.tsx";
-import { Plot, type PlotPoint } from "./Plot.tsx";
+import { Key } from "./Picture.tsx";
+import type { PlotPoint } from "./Plot.tsx";
+import { PlotPicture } from "./PlotPicture.tsx";
 import type { PictureProps } from "./pictures.ts";
 import { SeedBandKey } from "./SeedBandKey.tsx";
 import { showTick } from "./ticks.ts";
@@ -48,15 +49,12 @@ export function FittedCurve({ data, kind, parts }: PictureProps) {
       const xTicks = roundTicks(domain.x, box.width, 50);
       const yTicks = roundTicks(domain.y, box.height, 36);
       drawGrid(context, frame, palette, xTicks, yTicks);
-      context.save();
-      context.beginPath();
-      context.rect(box.left, box.top, box.width, box.height);
-      context.clip();
-      if (seeds?.band) drawBand(context, frame, seeds.places, seeds.band, palette.series[1] ?? palette.text);
-      if (answered) for (const part of marks) drawErrors(context, frame, answered, part.marks, palette.faint);
-      for (const part of marks) drawMarks(context, frame, palette, part.marks, part.name);
-      if (answered) drawCurve(context, frame, answered, palette.series[1] ?? palette.text);
-      context.restore();
+      drawInside(context, frame, () => {
+        if (seeds?.band) drawBand(context, frame, seeds.places, seeds.band, palette.series[1] ?? palette.text);
+        if (answered) for (const part of marks) drawErrors(context, frame, answered, part.marks, palette.faint);
+        for (const part of marks) drawMarks(context, frame, palette, part.marks, part.name);
+        if (answered) drawCurve(context, frame, answered, palette.series[1] ?? palette.text);
+      });
       drawAxes(context, frame, palette, xTicks, yTicks);
       if (point) drawCrosshair(context, frame, palette, { x: point.x });
     },
@@ -64,21 +62,14 @@ export function FittedCurve({ data, kind, parts }: PictureProps) {
   );
 
   return (
-    <Picture
+    <PlotPicture
       area={area}
-      plot={
-        size &&
-        frame && (
-          <Plot
-            label={`${targetOf(data)} over ${data.shape.features[0]}, with ${data.training.count} training and ${data.validation.count} validation cases. Arrow keys read it.`}
-            size={size}
-            frame={frame}
-            draw={draw}
-            point={point}
-            onPoint={setPoint}
-          />
-        )
-      }
+      size={size}
+      frame={frame}
+      label={`${targetOf(data)} over ${data.shape.features[0]}, with ${data.training.count} training and ${data.validation.count} validation cases. Arrow keys read it.`}
+      draw={draw}
+      point={point}
+      onPoint={setPoint}
       legend={
         <>
           {fits && (

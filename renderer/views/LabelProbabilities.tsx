@@ -4,8 +4,9 @@ import { showShare } from "../training/figures.ts";
 import { type Palette, seriesColour } from "./colours.ts";
 import { drawAxes } from "./draw.ts";
 import { type Frame, plotBox, toX } from "./frame.ts";
-import { Key, Picture } from "./Picture.tsx";
-import { Plot, type PlotPoint } from "./Plot.tsx";
+import { Key } from "./Picture.tsx";
+import type { PlotPoint } from "./Plot.tsx";
+import { PlotPicture } from "./PlotPicture.tsx";
 import { labelNames, type PictureProps, someOf } from "./pictures.ts";
 import { useLabelled } from "./useLabelled.ts";
 import { usePalette } from "./usePalette.ts";
@@ -48,21 +49,14 @@ export function LabelProbabilities({ data, cases }: PictureProps) {
   const right = (label: number) =>
     labelled && order.filter((each) => isSaid(labelled, each, label) === isTrue(labelled, each, label)).length;
   return (
-    <Picture
+    <PlotPicture
       area={area}
-      plot={
-        size &&
-        frame && (
-          <Plot
-            label={`How likely each label is for ${order.length} cases. ${names.map((name, label) => `${name}: ${right(label) ?? 0} right.`).join(" ")} Arrow keys read them.`}
-            size={size}
-            frame={frame}
-            draw={draw}
-            point={point}
-            onPoint={setPoint}
-          />
-        )
-      }
+      size={size}
+      frame={frame}
+      label={`How likely each label is for ${order.length} cases. ${names.map((name, label) => `${name}: ${right(label) ?? 0} right.`).join(" ")} Arrow keys read them.`}
+      draw={draw}
+      point={point}
+      onPoint={setPoint}
       legend={
         <>
           {names.map((name, label) => (

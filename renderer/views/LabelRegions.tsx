@@ -3,10 +3,11 @@ import { type Labelled, wrongCases } from "../../core/figures/labels.ts";
 import { useTrainingStore } from "../state/training.ts";
 import { showShare } from "../training/figures.ts";
 import { type Palette, seriesColour } from "./colours.ts";
-import { drawAxes, drawCrosshair, drawRings, type Mark, roundTicks } from "./draw.ts";
+import { drawAxes, drawCrosshair, drawInside, drawRings, type Mark, roundTicks } from "./draw.ts";
 import { type Frame, plotBox, toX, toY, withEqualUnits } from "./frame.ts";
-import { Key, Picture } from "./Picture.tsx";
-import { Plot, type PlotPoint } from "./Plot.tsx";
+import { Key } from "./Picture.tsx";
+import type { PlotPoint } from "./Plot.tsx";
+import { PlotPicture } from "./PlotPicture.tsx";
 import { type CasesPart, labelNames, type PictureProps } from "./pictures.ts";
 import { coarse, domainOf, fine, gridAndCases, paintImage } from "./plane.ts";
 import { borderOf, type Grid, gridOver, paintLabels } from "./regions.ts";
@@ -57,20 +58,17 @@ export function LabelRegions({ data, kind, parts }: PictureProps) {
     (context: CanvasRenderingContext2D) => {
       if (!frame) return;
       const { box, domain } = frame;
-      context.save();
-      context.beginPath();
-      context.rect(box.left, box.top, box.width, box.height);
-      context.clip();
-      if (seen) {
-        const { grid } = seen.query;
-        const { values } = seen.prediction;
-        paintImage(context, frame, (painted) => paintLabels(grid, { labels, values }, painted, palette));
-        for (let label = 0; label < labels; label++)
-          drawBorder(context, frame, palette, grid, { labels, values }, label);
-      }
-      for (const mark of marks) drawPie(context, frame, palette, mark);
-      if (wrong) drawRings(context, frame, palette, wrong);
-      context.restore();
+      drawInside(context, frame, () => {
+        if (seen) {
+          const { grid } = seen.query;
+          const { values } = seen.prediction;
+          paintImage(context, frame, (painted) => paintLabels(grid, { labels, values }, painted, palette));
+          for (let label = 0; label < labels; label++)
+            drawBorder(context, frame, palette, grid, { labels, values }, label);
+        }
+        for (const mark of marks) drawPie(context, frame, palette, mark);
+        if (wrong) drawRings(context, frame, palette, wrong);
+      });
       drawAxes(context, frame, palette, roundTicks(domain.x, box.width, 50), roundTicks(domain.y, box.height, 36));
       if (point) drawCrosshair(context, frame, palette, point);
     },
@@ -78,21 +76,14 @@ export function LabelRegions({ data, kind, parts }: PictureProps) {
   );
 
   return (
-    <Picture
+    <PlotPicture
       area={area}
-      plot={
-        size &&
-        frame && (
-          <Plot
-            label={`The plane of ${data.shape.features.join(" and ")} with the labels ${names.join(", ")}, and ${marks.length} cases${wrong ? `, ${wrong.length} of them with a label wrong` : ""}. Arrow keys read it.`}
-            size={size}
-            frame={frame}
-            draw={draw}
-            point={point}
-            onPoint={setPoint}
-          />
-        )
-      }
+      size={size}
+      frame={frame}
+      label={`The plane of ${data.shape.features.join(" and ")} with the labels ${names.join(", ")}, and ${marks.length} cases${wrong ? `, ${wrong.length} of them with a label wrong` : ""}. Arrow keys read it.`}
+      draw={draw}
+      point={point}
+      onPoint={setPoint}
       legend={
         <>
           {names.map((name, label) => (

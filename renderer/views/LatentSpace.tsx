@@ -6,8 +6,8 @@ import { nodeName } from "../training/nodeName.ts";
 import { drawAxes, roundTicks } from "./draw.ts";
 import { extent, type Frame, plotBox, toX, toY } from "./frame.ts";
 import { observedNode } from "./observedNode.ts";
-import { Picture } from "./Picture.tsx";
-import { Plot, type PlotPoint } from "./Plot.tsx";
+import type { PlotPoint } from "./Plot.tsx";
+import { PlotPicture } from "./PlotPicture.tsx";
 import { type PictureProps, someOf } from "./pictures.ts";
 import { caseImage, inkShades, type Pixels, rangeOf } from "./pixels.ts";
 import { showMeasured } from "./ticks.ts";
@@ -92,22 +92,16 @@ export function LatentSpace({ data, cases }: PictureProps) {
 
   if (!node) return <Waiting />;
   const name = nodeName(node);
+  const places = frame && sideOf(frame);
   return (
-    <Picture
+    <PlotPicture
       area={area}
-      plot={
-        size &&
-        frame && (
-          <Plot
-            label={`What the network makes of ${sideOf(frame)} by ${sideOf(frame)} places of ${name}. Arrow keys move through it.`}
-            size={size}
-            frame={frame}
-            draw={draw}
-            point={point}
-            onPoint={setPoint}
-          />
-        )
-      }
+      size={size}
+      frame={frame}
+      label={`What the network makes of ${places} by ${places} places of ${name}. Arrow keys move through it.`}
+      draw={draw}
+      point={point}
+      onPoint={setPoint}
       legend={
         <span>
           {grid

@@ -4,8 +4,9 @@ import { showShare } from "../training/figures.ts";
 import { classLine, type Palette, seriesColour } from "./colours.ts";
 import { drawAxes, drawGrid, type Tick } from "./draw.ts";
 import { type Frame, plotBox, toX, toY } from "./frame.ts";
-import { Key, Picture } from "./Picture.tsx";
-import { Plot, type PlotPoint } from "./Plot.tsx";
+import { Key } from "./Picture.tsx";
+import type { PlotPoint } from "./Plot.tsx";
+import { PlotPicture } from "./PlotPicture.tsx";
 import type { PictureProps } from "./pictures.ts";
 import { usePalette } from "./usePalette.ts";
 import { type Question, useQuestions } from "./useQuestions.ts";
@@ -96,21 +97,14 @@ function RatedCurves({ look, ...props }: PictureProps & { readonly look: Look })
 
   const mean = curves.reduce((sum, curve) => sum + curve.area, 0) / curves.length;
   return (
-    <Picture
+    <PlotPicture
       area={area}
-      plot={
-        size &&
-        frame && (
-          <Plot
-            label={`${look.title}. ${curves.map((curve) => `${curve.question.name}: ${look.area} ${curve.area.toFixed(3)}.`).join(" ")} Arrow keys read it.`}
-            size={size}
-            frame={frame}
-            draw={draw}
-            point={point}
-            onPoint={setPoint}
-          />
-        )
-      }
+      size={size}
+      frame={frame}
+      label={`${look.title}. ${curves.map((curve) => `${curve.question.name}: ${look.area} ${curve.area.toFixed(3)}.`).join(" ")} Arrow keys read it.`}
+      draw={draw}
+      point={point}
+      onPoint={setPoint}
       legend={
         <>
           {curves.length > 0 && (

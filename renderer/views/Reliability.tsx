@@ -4,8 +4,9 @@ import { showShare } from "../training/figures.ts";
 import type { Palette } from "./colours.ts";
 import { drawAxes, drawGrid, type Tick } from "./draw.ts";
 import { type Frame, plotBox, toX, toY } from "./frame.ts";
-import { Key, Picture } from "./Picture.tsx";
-import { Plot, type PlotPoint } from "./Plot.tsx";
+import { Key } from "./Picture.tsx";
+import type { PlotPoint } from "./Plot.tsx";
+import { PlotPicture } from "./PlotPicture.tsx";
 import type { PictureProps } from "./pictures.ts";
 import { usePalette } from "./usePalette.ts";
 import { useAnswers } from "./useQuestions.ts";
@@ -47,21 +48,14 @@ export function Reliability(props: PictureProps) {
   );
 
   return (
-    <Picture
+    <PlotPicture
       area={area}
-      plot={
-        size &&
-        frame && (
-          <Plot
-            label={`How often it is right, over how sure it is. ${calibration ? describe(calibration) : ""} Arrow keys read it.`}
-            size={size}
-            frame={frame}
-            draw={draw}
-            point={point}
-            onPoint={setPoint}
-          />
-        )
-      }
+      size={size}
+      frame={frame}
+      label={`How often it is right, over how sure it is. ${calibration ? describe(calibration) : ""} Arrow keys read it.`}
+      draw={draw}
+      point={point}
+      onPoint={setPoint}
       legend={
         <>
           {calibration && <span>ECE {showShare(calibration.error)}</span>}

@@ -4,8 +4,9 @@ import { showFigure } from "../training/figures.ts";
 import { seriesColour } from "./colours.ts";
 import { drawAxes, drawGrid, roundTicks } from "./draw.ts";
 import { type Frame, plotBox, toX, toY } from "./frame.ts";
-import { Key, Picture } from "./Picture.tsx";
-import { Plot, type PlotPoint } from "./Plot.tsx";
+import { Key } from "./Picture.tsx";
+import type { PlotPoint } from "./Plot.tsx";
+import { PlotPicture } from "./PlotPicture.tsx";
 import { type PictureProps, targetNames } from "./pictures.ts";
 import { roundUp, showMeasured } from "./ticks.ts";
 import { useFitted } from "./useFitted.ts";
@@ -61,21 +62,14 @@ export function ResidualHistogram({ data, cases }: PictureProps) {
     return fit && scoreRegression(fit.predicted, fit.truth)?.rmse;
   };
   return (
-    <Picture
+    <PlotPicture
       area={area}
-      plot={
-        size &&
-        frame && (
-          <Plot
-            label={`How many cases are off by how much, from −${bound} to ${bound}. ${names.map((name, index) => `${name}: RMSE ${showFigure(rmse(index))}.`).join(" ")} Arrow keys read it.`}
-            size={size}
-            frame={frame}
-            draw={draw}
-            point={point}
-            onPoint={setPoint}
-          />
-        )
-      }
+      size={size}
+      frame={frame}
+      label={`How many cases are off by how much, from −${bound} to ${bound}. ${names.map((name, index) => `${name}: RMSE ${showFigure(rmse(index))}.`).join(" ")} Arrow keys read it.`}
+      draw={draw}
+      point={point}
+      onPoint={setPoint}
       legend={
         <>
           <span>cases by true less predicted</span>

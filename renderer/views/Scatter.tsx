@@ -2,8 +2,8 @@ import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { Palette } from "./colours.ts";
 import { drawAxes, drawGrid, drawMarks, type Mark, roundTicks } from "./draw.ts";
 import { type Domain, type Frame, plotBox, toX, toY, withEqualUnits } from "./frame.ts";
-import { Picture } from "./Picture.tsx";
-import { Plot, type PlotPoint } from "./Plot.tsx";
+import type { PlotPoint } from "./Plot.tsx";
+import { PlotPicture } from "./PlotPicture.tsx";
 import type { Pixels } from "./pixels.ts";
 import { usePalette } from "./usePalette.ts";
 import { useSize } from "./useSize.ts";
@@ -69,21 +69,14 @@ export function Scatter({ label, marks, domain, equalUnits = false, line, legend
   );
 
   return (
-    <Picture
+    <PlotPicture
       area={area}
-      plot={
-        size &&
-        frame && (
-          <Plot
-            label={`${label} Arrow keys read it.`}
-            size={size}
-            frame={frame}
-            draw={draw}
-            point={point}
-            onPoint={setPoint}
-          />
-        )
-      }
+      size={size}
+      frame={frame}
+      label={`${label} Arrow keys read it.`}
+      draw={draw}
+      point={point}
+      onPoint={setPoint}
       legend={legend}
       reading={nearest === undefined ? undefined : read(nearest)}
     />

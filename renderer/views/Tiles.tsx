@@ -2,8 +2,8 @@ import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { Palette } from "./colours.ts";
 import type { Frame, Size } from "./frame.ts";
 import { type Laid, layTiles } from "./layTiles.ts";
-import { Picture } from "./Picture.tsx";
-import { Plot, type PlotPoint } from "./Plot.tsx";
+import type { PlotPoint } from "./Plot.tsx";
+import { PlotPicture } from "./PlotPicture.tsx";
 import type { Pixels } from "./pixels.ts";
 import { usePalette } from "./usePalette.ts";
 import { useSize } from "./useSize.ts";
@@ -74,21 +74,14 @@ export function Tiles({ label, tiles, least, legend, read, marksPixel = false }:
   );
 
   return (
-    <Picture
+    <PlotPicture
       area={area}
-      plot={
-        size &&
-        frame && (
-          <Plot
-            label={`${label} Arrow keys read it.`}
-            size={size}
-            frame={frame}
-            draw={draw}
-            point={point}
-            onPoint={setPoint}
-          />
-        )
-      }
+      size={size}
+      frame={frame}
+      label={`${label} Arrow keys read it.`}
+      draw={draw}
+      point={point}
+      onPoint={setPoint}
       legend={legend}
       reading={pointed && read(pointed)}
     />

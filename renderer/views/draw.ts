@@ -38,6 +38,16 @@ export function drawAxes(
   for (const { at, label } of yTicks) context.fillText(label, left - 5, toY(frame, at));
 }
 
+/** Draws within the axes: what lies beyond them is cut off. */
+export function drawInside(context: CanvasRenderingContext2D, { box }: Frame, draw: () => void): void {
+  context.save();
+  context.beginPath();
+  context.rect(box.left, box.top, box.width, box.height);
+  context.clip();
+  draw();
+  context.restore();
+}
+
 /** Lines through the plot at its ticks. */
 export function drawGrid(
   context: CanvasRenderingContext2D,
