@@ -1,5 +1,5 @@
 import { ArrowLeft } from "lucide-react";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import styles from "./DataDialog.module.css";
@@ -15,11 +15,14 @@ interface Props {
   readonly fault: string | undefined;
   /** Undefined while there is nothing to take. */
   readonly onTake: (() => void) | undefined;
+  /** Shortcuts of its own. */
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly children: ReactNode;
 }
 
 /** A look at a person's own data before it is taken into the project. */
-export function DataDialog({ title, description, size = "large", summary, fault, onTake, children }: Props) {
+export function DataDialog(props: Props) {
+  const { title, description, size = "large", summary, fault, onTake, children, ...shortcuts } = props;
   const notice = useOwnDataStore((state) => state.notice);
   return (
     <Dialog
@@ -28,6 +31,7 @@ export function DataDialog({ title, description, size = "large", summary, fault,
       title={title}
       description={description}
       size={size}
+      {...shortcuts}
       actions={
         <>
           <div className={styles.summary}>

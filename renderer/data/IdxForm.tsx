@@ -13,10 +13,11 @@ import { mostImages } from "./packImages.ts";
 import { linkedFile, type Place } from "./place.ts";
 import type { Bringing } from "./store.ts";
 import { takeData } from "./take.ts";
+import { useTaking } from "./useTaking.ts";
 
 /** Two IDX files before they are taken. */
 export function IdxForm({ files, place }: Extract<Bringing, { readonly kind: "idx" }>) {
-  const read = useMemo(() => attempt(() => readIdxPair(files)), [files]);
+  const read = useMemo(() => readOrFault(files), [files]);
   return "fault" in read ? (
     <DataDialog
       title="IDX files"
@@ -33,9 +34,9 @@ export function IdxForm({ files, place }: Extract<Bringing, { readonly kind: "id
   );
 }
 
-function attempt<T>(action: () => T): T | { readonly fault: string } {
+function readOrFault(files: Parameters<typeof readIdxPair>[0]): IdxImages | { readonly fault: string } {
   try {
-    return action();
+    return readIdxPair(files);
   } catch (error) {
     if (error instanceof DataError) return { fault: error.message };
     throw error;
@@ -49,7 +50,7 @@ function IdxImagesForm({ read, usual }: { readonly read: IdxImages; readonly usu
     place === "linked" ? Math.min(labels.length, MAX_CASES) : Math.min(labels.length, mostImages(size, channels));
   const [wanted, setWanted] = useState(most);
   const cases = Math.min(wanted, most);
-  const [takeFault, setTakeFault] = useState<string>();
+  const taking = useTaking();
   const classes = useMemo(() => idxClasses(read, cases), [read, cases]);
 
   const help =
@@ -62,7 +63,7 @@ function IdxImagesForm({ read, usual }: { readonly read: IdxImages; readonly usu
     const bytes = writeIdx([cases, ...shape], images.subarray(0, cases * shape.reduce((a, b) => a * b)));
     const numbers = writeIdx([cases], labels.subarray(0, cases));
     const own = { kind: "images", cases, channels, ...size, classes: classes.map((each) => each.name) } as const;
-    const result = attempt(() => {
+    taking.take(() => {
       if (place === "linked" && source) {
         const [file, label] = [
           linkedFile(name.images, source.images, { kind: "idx", cases }),
@@ -82,14 +83,13 @@ function IdxImagesForm({ read, usual }: { readonly read: IdxImages; readonly usu
         );
       }
     });
-    if (result) setTakeFault(result.fault);
   };
   return (
     <DataDialog
       title={name.images}
       description={`With ${name.labels}: ${labels.length.toLocaleString("en")} images of ${size.width} × ${size.height}.`}
       summary={`${cases.toLocaleString("en")} images · ${classes.length} classes`}
-      fault={takeFault}
+      fault={taking.fault}
       onTake={take}
     >
       <div className={styles.fields}>
@@ -103,14 +103,7 @@ function IdxImagesForm({ read, usual }: { readonly read: IdxImages; readonly usu
           value={cases}
           onCommit={setWanted}
         />
-        <PlaceField
-          value={place}
-          canLink={source !== undefined}
-          onChange={(next) => {
-            setPlace(next);
-            setTakeFault(undefined);
-          }}
-        />
+        <PlaceField value={place} canLink={source !== undefined} onChange={taking.change(setPlace)} />
       </div>
       <ClassRows classes={classes} size={size} channels={channels} />
     </DataDialog>

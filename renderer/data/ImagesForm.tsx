@@ -1,18 +1,18 @@
 import { useState } from "react";
 import { MAX_CATEGORIES } from "../../core/data/ownTable.ts";
-import { DataError } from "../../core/data/source.ts";
 import { ownFileId } from "../../core/document/ownFiles.ts";
 import { NumberField } from "../ui/NumberField.tsx";
 import { ClassRows } from "./ClassRows.tsx";
+import { ColoursField } from "./ColoursField.tsx";
 import { DataDialog } from "./DataDialog.tsx";
 import styles from "./ImageForm.module.css";
 import { brokenImages, classRows, labelsOf } from "./imageClasses.ts";
-import { Colours } from "./PictureForm.tsx";
 import { type Channels, checkCount, packImages } from "./packImages.ts";
 import { folderAround } from "./sortFiles.ts";
 import type { Bringing } from "./store.ts";
 import { takeData } from "./take.ts";
 import { useDecoded } from "./useDecoded.ts";
+import { useTaking } from "./useTaking.ts";
 
 /** As MNIST has them. */
 const usualSide = 28;
@@ -22,15 +22,15 @@ const mostSide = 128;
 export function ImagesForm({ files }: Extract<Bringing, { readonly kind: "images" }>) {
   const [side, setSide] = useState(usualSide);
   const [channels, setChannels] = useState<Channels>(1);
-  const [takeFault, setTakeFault] = useState<string>();
+  const taking = useTaking();
   const name = folderAround(files);
   const size = { width: side, height: side };
   const { decoded, broken, done, shown } = useDecoded(files, side, channels);
   const classes = classRows(files, decoded);
   const isDone = done === files.length;
 
-  const take = () => {
-    try {
+  const take = () =>
+    taking.take(() => {
       const good = decoded.flatMap(({ file, image }) => (image ? [{ file, image }] : []));
       checkCount(good.length, size, channels);
       const { names, labels } = labelsOf(good.map(({ file }) => file));
@@ -49,18 +49,14 @@ export function ImagesForm({ files }: Extract<Bringing, { readonly kind: "images
           [ids.labels]: { name: `${name}: classes`, bytes: packed.labels },
         },
       );
-    } catch (error) {
-      if (!(error instanceof DataError)) throw error;
-      setTakeFault(error.message);
-    }
-  };
+    });
   const good = decoded.length - broken.length;
   return (
     <DataDialog
       title="Images in classes"
       description="Each folder is a class. Of every image the middle is taken, in the size that you choose."
       summary={isDone ? `${good} images · ${classes.length} classes` : `Reading ${done} of ${files.length} images…`}
-      fault={takeFault ?? faultOf(classes.length, isDone, good)}
+      fault={taking.fault ?? faultOf(classes.length, isDone, good)}
       onTake={isDone ? take : undefined}
     >
       <div className={styles.fields}>
@@ -72,18 +68,9 @@ export function ImagesForm({ files }: Extract<Bringing, { readonly kind: "images
           min={4}
           max={mostSide}
           value={side}
-          onCommit={(next) => {
-            setSide(next);
-            setTakeFault(undefined);
-          }}
+          onCommit={taking.change(setSide)}
         />
-        <Colours
-          value={channels}
-          onChange={(next) => {
-            setChannels(next);
-            setTakeFault(undefined);
-          }}
-        />
+        <ColoursField value={channels} onChange={taking.change(setChannels)} />
       </div>
       {broken.length > 0 && (
         <p className={styles.broken} role="alert">

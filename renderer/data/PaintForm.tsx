@@ -53,9 +53,9 @@ export function PaintForm({ points: before }: Extract<Bringing, { readonly kind:
       summary={`${points.length} points · ${classes} ${classes === 1 ? "class" : "classes"}${points.length >= MAX_POINTS ? " · the pad is full" : ""}`}
       fault={undefined}
       onTake={classes >= 2 ? take : undefined}
+      onKeyDown={onKeyDown}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of what is in it */}
-      <div className={styles.form} onKeyDown={onKeyDown}>
+      <div className={styles.form}>
         <PaintPad points={points} brush={brush} erasing={erasing} radius={radius} onChange={change} />
         <div className={styles.tools}>
           <fieldset className={styles.brushes}>

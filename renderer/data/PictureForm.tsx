@@ -1,10 +1,9 @@
 import { useEffect, useState } from "react";
 import { writeIdx } from "../../core/data/idx.ts";
-import { DataError } from "../../core/data/source.ts";
 import { MAX_PICTURE_SIDE } from "../../core/document/linkedFile.ts";
 import { ownFileId } from "../../core/document/ownFiles.ts";
 import { NumberField } from "../ui/NumberField.tsx";
-import { SelectField } from "../ui/SelectField.tsx";
+import { ColoursField } from "./ColoursField.tsx";
 import { DataDialog } from "./DataDialog.tsx";
 import { type DecodedImage, decodeWhole } from "./decodeImage.ts";
 import styles from "./ImageForm.module.css";
@@ -14,6 +13,7 @@ import type { Channels } from "./packImages.ts";
 import { linkedFile } from "./place.ts";
 import type { Bringing } from "./store.ts";
 import { takeData } from "./take.ts";
+import { useTaking } from "./useTaking.ts";
 
 /** Pixels of the longer side. Every pixel is a case: more of them train slowly. */
 const usualSide = 96;
@@ -30,7 +30,7 @@ export function PictureForm({ file, source, place: usual }: Extract<Bringing, { 
   const [channels, setChannels] = useState<Channels>(1);
   const [decoding, setDecoding] = useState<Decoding>();
   const [place, setPlace] = useState(usual);
-  const [takeFault, setTakeFault] = useState<string>();
+  const taking = useTaking();
 
   useEffect(() => {
     let isCurrent = true;
@@ -47,7 +47,7 @@ export function PictureForm({ file, source, place: usual }: Extract<Bringing, { 
   const take = ({ image: { bytes, width, height }, side: takenSide, channels: taken }: NonNullable<typeof decoded>) => {
     const written = writeIdx([taken, height, width], bytes);
     const own = { kind: "picture", channels: taken, height, width } as const;
-    try {
+    taking.take(() => {
       if (place === "linked" && source) {
         const { id, files } = linkedFile(file.name, source, { kind: "picture", side: takenSide, channels: taken });
         takeData(file.name, { ...own, file: id }, files, { [id]: written });
@@ -55,10 +55,7 @@ export function PictureForm({ file, source, place: usual }: Extract<Bringing, { 
         const id = ownFileId(written);
         takeData(file.name, { ...own, file: id }, { [id]: { name: file.name, bytes: written } });
       }
-    } catch (error) {
-      if (!(error instanceof DataError)) throw error;
-      setTakeFault(error.message);
-    }
+    });
   };
   return (
     <DataDialog
@@ -70,7 +67,7 @@ export function PictureForm({ file, source, place: usual }: Extract<Bringing, { 
           ? `${decoded.image.width} × ${decoded.image.height} pixels, ${decoded.channels === 1 ? "grey" : "in colour"}`
           : "Reading…"
       }
-      fault={takeFault ?? (decoding && "fault" in decoding ? decoding.fault : undefined)}
+      fault={taking.fault ?? (decoding && "fault" in decoding ? decoding.fault : undefined)}
       onTake={decoded && (() => take(decoded))}
     >
       <div className={styles.fields}>
@@ -84,15 +81,8 @@ export function PictureForm({ file, source, place: usual }: Extract<Bringing, { 
           value={side}
           onCommit={setSide}
         />
-        <Colours value={channels} onChange={setChannels} />
-        <PlaceField
-          value={place}
-          canLink={source !== undefined}
-          onChange={(next) => {
-            setPlace(next);
-            setTakeFault(undefined);
-          }}
-        />
+        <ColoursField value={channels} onChange={setChannels} />
+        <PlaceField value={place} canLink={source !== undefined} onChange={taking.change(setPlace)} />
       </div>
       <div className={styles.preview}>
         {decoded && (
@@ -106,24 +96,5 @@ export function PictureForm({ file, source, place: usual }: Extract<Bringing, { 
         )}
       </div>
     </DataDialog>
-  );
-}
-
-/** Grey or in colour. */
-export function Colours({
-  value,
-  onChange,
-}: {
-  readonly value: Channels;
-  readonly onChange: (channels: Channels) => void;
-}) {
-  return (
-    <SelectField
-      label="Colours"
-      labelPlace="above"
-      value={value === 1 ? "grey" : "colour"}
-      options={{ grey: "Grey", colour: "Red, green, blue" }}
-      onChange={(choice) => onChange(choice === "grey" ? 1 : 3)}
-    />
   );
 }

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
 import { describeTable, type OwnTable } from "../../core/data/ownTable.ts";
-import { DataError } from "../../core/data/source.ts";
 import { delimiters } from "../../core/document/linkedFile.ts";
 import { SelectField } from "../ui/SelectField.tsx";
 import { SwitchField } from "../ui/SwitchField.tsx";
@@ -16,6 +15,7 @@ import type { Outcome } from "./tableDesk.ts";
 import { type DraftColumn, ownColumns, type Use, withUse } from "./tableDraft.ts";
 import { takeData } from "./take.ts";
 import { useCheck, useSight, useTables } from "./useTable.ts";
+import { useTaking } from "./useTaking.ts";
 
 /** A table before it is taken: how it is written, what each column is good for, and what comes of it. */
 export function TableForm({ name, text, format: known, before, source, place: usual }: BroughtTable) {
@@ -24,7 +24,7 @@ export function TableForm({ name, text, format: known, before, source, place: us
   const [place, setPlace] = useState(usual);
   const [chosen, setChosen] = useState<readonly DraftColumn[]>();
   const [incomplete, setIncomplete] = useState(0);
-  const [takeFault, setTakeFault] = useState<string>();
+  const taking = useTaking();
 
   const tables = useTables();
   const sight = useSight(tables, text, format, before?.columns);
@@ -40,21 +40,18 @@ export function TableForm({ name, text, format: known, before, source, place: us
   const write = (patch: Partial<TableFormat>) => {
     setFormat((old) => ({ ...old, ...patch }));
     setChosen(undefined);
-    setTakeFault(undefined);
+    taking.setFault(undefined);
   };
   const take = async (own: OwnTable, written: TableFormat) => {
     const outcome = await tables?.ask("write", undefined);
     const kept = given(outcome);
-    if (!kept) return setTakeFault(faultOf(outcome));
-    try {
+    if (!kept) return taking.setFault(faultOf(outcome));
+    taking.take(() => {
       if (place === "linked" && source) {
         const { id, files } = linkedFile(name, source, { kind: "table", ...written });
         takeData(name, { ...own, file: id }, files, { [id]: kept.bytes });
       } else takeData(name, { ...own, file: kept.file }, { [kept.file]: { name, bytes: kept.bytes } });
-    } catch (error) {
-      if (!(error instanceof DataError)) throw error;
-      setTakeFault(error.message);
-    }
+    });
   };
   const own = checked?.own;
   return (
@@ -62,7 +59,7 @@ export function TableForm({ name, text, format: known, before, source, place: us
       title={name}
       description="Choose what the network gets of each row, and what it is to find out."
       summary={own ? `${summaryOf(describeTable(own))} · target: ${targetsOf(own)}` : read ? "Checking…" : "Reading…"}
-      fault={takeFault ?? faultOf(sight) ?? faultOf(check)}
+      fault={taking.fault ?? faultOf(sight) ?? faultOf(check)}
       onTake={own && read && (() => void take(own, read.format))}
     >
       <div className={styles.format}>
@@ -93,14 +90,7 @@ export function TableForm({ name, text, format: known, before, source, place: us
           checked={read?.format.header ?? format.header ?? true}
           onChange={(header) => write({ header })}
         />
-        <PlaceField
-          value={place}
-          canLink={source !== undefined}
-          onChange={(next) => {
-            setPlace(next);
-            setTakeFault(undefined);
-          }}
-        />
+        <PlaceField value={place} canLink={source !== undefined} onChange={taking.change(setPlace)} />
       </div>
       {read && columns && (
         <TablePreview

@@ -23,8 +23,7 @@ export function TablePreview({ rows, count, columns, onUse }: Props) {
   const more = count - body.length;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section className={styles.frame} aria-label="First rows" tabIndex={0}>
+      <section className={styles.frame} aria-label="First rows">
         <table className={styles.table}>
           <thead>
             <tr>

@@ -1,10 +1,10 @@
 import { ChevronLeft, ChevronRight, History, Play, Undo2 } from "lucide-react";
-import { Slider } from "radix-ui";
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
 import { branch, useTrainingStore, view } from "../state/training.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
+import { Slider } from "../ui/Slider.tsx";
 import { BranchMenu } from "./BranchMenu.tsx";
 import { showCount } from "./figures.ts";
 import { placeOf, stopsOf } from "./past.ts";
@@ -41,7 +41,7 @@ export function TimeBar() {
 
   return (
     <section ref={frame} className={styles.frame} aria-label="Time" aria-busy={isSeeking}>
-      <div className={styles.bar} data-past={isPast} data-seeking={isSeeking}>
+      <div className={styles.bar} data-past={isPast}>
         <History size={14} aria-hidden />
         <span className={styles.title}>Time</span>
         <IconButton
@@ -52,23 +52,17 @@ export function TimeBar() {
           disabled={shown <= first}
           onClick={() => goTo(shown - 1)}
         />
-        <Slider.Root
-          className={styles.slider}
+        <Slider
+          label="Step that is shown"
+          size="small"
           max={stops.length - 1}
-          value={[placeOf(stops, shown)]}
-          onValueChange={([place = 0]) => goTo(stops[place] ?? now)}
+          value={placeOf(stops, shown)}
+          valueText={`Step ${showCount(shown)} of ${showCount(now)}`}
+          isPending={isSeeking}
+          thumb={thumb}
+          onChange={(place) => goTo(stops[place] ?? now)}
           onKeyDown={onSliderKey}
-        >
-          <Slider.Track className={styles.track}>
-            <Slider.Range className={styles.range} />
-          </Slider.Track>
-          <Slider.Thumb
-            ref={thumb}
-            className={styles.thumb}
-            aria-label="Step that is shown"
-            aria-valuetext={`Step ${showCount(shown)} of ${showCount(now)}`}
-          />
-        </Slider.Root>
+        />
         <IconButton
           label="One step on"
           icon={ChevronRight}

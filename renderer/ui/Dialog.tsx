@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import styles from "./Dialog.module.css";
 import { IconButton } from "./IconButton.tsx";
 
@@ -11,13 +11,16 @@ interface DialogProps {
   readonly title: string;
   readonly description?: string | undefined;
   readonly size?: "small" | "medium" | "large";
+  /** Shortcuts of its own. */
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly children?: ReactNode;
   /** Buttons, the one to do last: it has the keyboard at first, where there is no field. */
   readonly actions?: ReactNode;
 }
 
 /** A question or a message that comes before everything else. Keeps the keyboard until it is closed. */
-export function Dialog({ open, onClose, title, description, size = "small", children, actions }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, onClose, title, description, size = "small", children, actions, ...shortcuts } = props;
   const content = useRef<HTMLDivElement>(null);
   const onOpenAutoFocus = (event: Event) => {
     const body = content.current?.querySelector<HTMLElement>("[data-body] :is(input, textarea)");
@@ -35,6 +38,7 @@ export function Dialog({ open, onClose, title, description, size = "small", chil
           className={styles.dialog}
           onOpenAutoFocus={onOpenAutoFocus}
           data-size={size}
+          {...shortcuts}
           {...(description === undefined && { "aria-describedby": undefined })}
         >
           <header className={styles.header}>

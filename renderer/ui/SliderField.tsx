@@ -1,5 +1,5 @@
-import { Slider } from "radix-ui";
 import { NumberField } from "./NumberField.tsx";
+import { Slider } from "./Slider.tsx";
 import styles from "./SliderField.module.css";
 
 interface SliderFieldProps {
@@ -30,19 +30,14 @@ export function SliderField(props: SliderFieldProps) {
   const place = logarithmic
     ? Math.round((logSteps * Math.log(Math.max(from, value) / from)) / Math.log(to / from))
     : value;
-  const onSlide = ([next = place]: number[]) => {
+  const onSlide = (next: number) => {
     const number = logarithmic ? (from * (to / from) ** (next / logSteps)).toPrecision(3) : next.toPrecision(10);
     onChange(Math.min(to, Math.max(from, Number(number))));
   };
   return (
     <div className={styles.field}>
       <NumberField label={label} kind={kind} min={min} max={max} step={step} value={value} onCommit={onChange} />
-      <Slider.Root className={styles.slider} {...range} value={[place]} onValueChange={onSlide}>
-        <Slider.Track className={styles.track}>
-          <Slider.Range className={styles.range} />
-        </Slider.Track>
-        <Slider.Thumb className={styles.thumb} aria-label={label} aria-valuetext={String(value)} />
-      </Slider.Root>
+      <Slider label={label} {...range} value={place} valueText={String(value)} onChange={onSlide} />
       {help && <p className={styles.help}>{help}</p>}
     </div>
   );
