@@ -33,7 +33,7 @@ export function serialize({ name, document, training, files, notes, runs }: Proj
     name: name.slice(0, MAX_NAME),
     ...graphToJson(document),
     training: trainingToJson(training),
-    files: ownFilesToJson(files, { nodes: documents.flatMap(({ nodes }) => nodes), edges: [] }),
+    files: ownFilesToJson(files, { nodes: documents.flatMap(({ nodes }) => nodes) }),
     notes: notes.slice(0, MAX_NOTES),
     runs: runs.map(keptToJson),
   };

@@ -97,6 +97,13 @@ export function readText(value: unknown, limit: number, path: string, report: Re
   return "";
 }
 
+/** A whole number of a file; the least, reported, where there is none. */
+export function readWhole(raw: unknown, least: number, most: number, path: string, report: Report): number {
+  if (typeof raw === "number" && Number.isSafeInteger(raw) && raw >= least && raw <= most) return raw;
+  report(path, `This must be a whole number from ${least} to ${most}, not ${showValue(raw)}.`);
+  return least;
+}
+
 /** Settings as `fields` describe them; one that is left out takes its default, one that is not known is reported. */
 export function readSettings<F extends Fields>(fields: F, value: unknown, path: string, report: Report): Settings<F> {
   const raw = readObject(value === undefined ? {} : value, Object.keys(fields), path, report) ?? {};

@@ -45,7 +45,7 @@ export function usedFiles(files: OwnFiles, { nodes }: Pick<Document, "nodes">): 
 }
 
 /** The files that are used: others are not kept when it is saved. */
-export function ownFilesToJson(files: OwnFiles, document: Document): readonly JsonObject[] {
+export function ownFilesToJson(files: OwnFiles, document: Pick<Document, "nodes">): readonly JsonObject[] {
   return Object.entries(usedFiles(files, document))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, file]) => ({

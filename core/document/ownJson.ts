@@ -2,7 +2,7 @@
 import { describeOwn, type OwnData } from "../data/own.ts";
 import { MAX_CASES, MAX_CATEGORIES, MAX_COLUMNS, MAX_WORD, type OwnColumn } from "../data/ownTable.ts";
 import { DataError } from "../data/source.ts";
-import { isObject, type JsonObject, pathTo, type Report, readList, readObject, readText } from "./json.ts";
+import { isObject, type JsonObject, pathTo, type Report, readList, readObject, readText, readWhole } from "./json.ts";
 import { showValue } from "./settings.ts";
 
 const MAX_SIDE = 4096;
@@ -30,7 +30,7 @@ function readOwn(raw: unknown, path: string, report: Report): OwnData | undefine
   const kind = isObject(raw) ? raw.kind : undefined;
   const read = (keys: readonly string[]) => readObject(raw, ["kind", ...keys], path, report) ?? {};
   const text = (own: JsonObject, key: string) => readText(own[key], MAX_WORD, pathTo(path, key), report);
-  const number = (own: JsonObject, key: string, max: number) => readNumber(own[key], max, pathTo(path, key), report);
+  const number = (own: JsonObject, key: string, max: number) => readWhole(own[key], 1, max, pathTo(path, key), report);
   switch (kind) {
     case "table": {
       const own = read(["file", "cases", "missing", "columns"]);
@@ -94,9 +94,3 @@ const readTexts = (raw: unknown, path: string, report: Report): string[] =>
   readList(raw, MAX_CATEGORIES, path, report).map((item, index) =>
     readText(item ?? null, MAX_WORD, pathTo(path, index), report),
   );
-
-function readNumber(value: unknown, max: number, path: string, report: Report): number {
-  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 1 && value <= max) return value;
-  report(path, `This must be a whole number from 1 to ${max}, not ${showValue(value)}.`);
-  return 1;
-}

@@ -3,12 +3,21 @@ import { figureNames } from "../compare/figure.ts";
 import type { CurvePoint } from "../compare/run.ts";
 import { MAX_NAME } from "../document/edits.ts";
 import { type FindOp, graphToJson } from "../document/graphJson.ts";
-import { isObject, type JsonObject, pathTo, type Report, readList, readObject, readText } from "../document/json.ts";
+import {
+  isObject,
+  type JsonObject,
+  pathTo,
+  type Report,
+  readList,
+  readObject,
+  readText,
+  readWhole,
+} from "../document/json.ts";
 import { showValue } from "../document/settings.ts";
 import { trainingToJson } from "../document/trainingJson.ts";
 import { combinationsOf, type Kept, type KeptRun, mostKept } from "./kept.ts";
 import { pack, unpack, unpackAll } from "./packed.ts";
-import { planFromJson, planKeys, planToJson, readWhole, sourceFromJson } from "./planJson.ts";
+import { planFromJson, planKeys, planToJson, sourceFromJson } from "./planJson.ts";
 import { resultsFromJson, resultsToJson } from "./resultsJson.ts";
 import { mostPoints } from "./thin.ts";
 

@@ -1,5 +1,5 @@
 /** Many numbers as one text, `0.5 0.25 - 1e-7`: a file of lists would take a line for each. */
-import { pathTo, type Report } from "../document/json.ts";
+import { pathTo, type Report, readObject } from "../document/json.ts";
 import { showValue } from "../document/settings.ts";
 
 const nothing = "-";
@@ -41,15 +41,9 @@ export function unpackAll<N extends string>(
   report: Report,
 ): ReadonlyMap<N, readonly (number | undefined)[]> {
   const texts = new Map<N, readonly (number | undefined)[]>();
-  if (raw === undefined) return texts;
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
-    report(path, `This must be an object, not ${showValue(raw)}.`);
-    return texts;
-  }
-  for (const [key, text] of Object.entries(raw)) {
-    const name = known.find((candidate) => candidate === key);
-    if (name === undefined) report(pathTo(path, key), `${showValue(key)} is not known here. Remove it.`);
-    else texts.set(name, unpack(text, limit, pathTo(path, key), report));
+  const read = raw === undefined ? {} : (readObject(raw, known, path, report) ?? {});
+  for (const name of known) {
+    if (Object.hasOwn(read, name)) texts.set(name, unpack(read[name], limit, pathTo(path, name), report));
   }
   return texts;
 }

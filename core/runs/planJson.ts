@@ -3,7 +3,7 @@ import { type Axis, fieldOf, type Plan } from "../compare/plan.ts";
 import { trainingAxes } from "../compare/trainingAxis.ts";
 import type { Document, NodeId } from "../document/document.ts";
 import { type FindOp, graphFromJson, graphToJson } from "../document/graphJson.ts";
-import { inOrder, type JsonObject, pathTo, type Report, readList, readObject } from "../document/json.ts";
+import { inOrder, type JsonObject, pathTo, type Report, readList, readObject, readWhole } from "../document/json.ts";
 import { settingProblem, showValue } from "../document/settings.ts";
 import { trainingFromJson, trainingToJson } from "../document/trainingJson.ts";
 import type { Field, Setting } from "../op.ts";
@@ -64,13 +64,6 @@ export function sourceFromJson(
     document: graph ? graphFromJson(graph, within, find) : { nodes: [], edges: [] },
     training: trainingFromJson(entry.training, pathTo(path, "training"), report),
   };
-}
-
-/** A whole number of a file; the least, reported, where there is none. */
-export function readWhole(raw: unknown, least: number, most: number, path: string, report: Report): number {
-  if (typeof raw === "number" && Number.isSafeInteger(raw) && raw >= least && raw <= most) return raw;
-  report(path, `This must be a whole number from ${least} to ${most}, not ${showValue(raw)}.`);
-  return least;
 }
 
 function readAxis(

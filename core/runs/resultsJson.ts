@@ -1,7 +1,7 @@
 /** The results of a race in a project file: columns, an entry a run, for a list of objects would be ten times as large. */
 import { figureNames } from "../compare/figure.ts";
 import { type CurvePoint, type Failure, probeNames, type RunResult } from "../compare/run.ts";
-import { isObject, type JsonObject, pathTo, type Report, readList, readObject, readText } from "../document/json.ts";
+import { type JsonObject, pathTo, type Report, readList, readObject, readText } from "../document/json.ts";
 import { showValue } from "../document/settings.ts";
 import { mostKeptRuns } from "./kept.ts";
 import { pack, readWords, unpack, unpackAll } from "./packed.ts";
@@ -112,7 +112,7 @@ function readCurves(file: JsonObject, count: number, path: string, report: Repor
   const place = pathTo(path, "curves");
   const raw = file.curves === undefined ? {} : (readObject(file.curves, figureNames, place, report) ?? {});
   const byFigure = figureNames.flatMap((name) => {
-    if (!isObject(raw) || raw[name] === undefined) return [];
+    if (raw[name] === undefined) return [];
     const at = pathTo(place, name);
     const texts = readList(raw[name], mostKeptRuns, at, report);
     if (texts.length !== count) report(at, `There are ${texts.length} curves here for ${count} runs.`);
