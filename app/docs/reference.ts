@@ -1,6 +1,7 @@
 /** The reference of all node types, written from the catalogue. */
 import { catalogue } from "../../core/catalogue.ts";
-import { defaults, type Field, type Fields, type Group, type Op, type Setting } from "../../core/op.ts";
+import { showSetting } from "../../core/document/settings.ts";
+import { defaults, type Field, type Fields, type Group, type Op } from "../../core/op.ts";
 import { showBatchShape } from "../../core/ops/batchShape.ts";
 import { plotOf } from "./plot.ts";
 
@@ -69,17 +70,16 @@ const fieldTable = (fields: Fields): string =>
     "| setting | name | default | values | |",
     "| --- | --- | --- | --- | --- |",
     ...Object.entries(fields).map(([name, field]) => {
-      const cells = [field.label, `\`${name}\``, showSetting(field, field.default), valuesOf(field)];
+      const cells = [field.label, `\`${name}\``, showDefault(field), valuesOf(field)];
       return `| ${[...cells, [field.help ?? "", conditionOf(field, fields)].filter(Boolean).join(" ")].map(cell).join(" | ")} |`;
     }),
   ].join("\n");
 
 const cell = (text: string): string => text.replaceAll("|", "\\|");
 
-function showSetting(field: Field, value: Setting): string {
-  if (field.kind === "bool") return value === true ? "on" : "off";
-  if (field.kind === "choice") return field.options[String(value)] ?? String(value);
-  return value === "" ? "empty" : field.kind === "formula" ? `\`${value}\`` : String(value);
+function showDefault(field: Field): string {
+  if (field.default === "") return "empty";
+  return field.kind === "formula" ? `\`${field.default}\`` : showSetting(field, field.default);
 }
 
 function valuesOf(field: Field): string {

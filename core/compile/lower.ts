@@ -7,6 +7,7 @@ import type { DatasetShape } from "../data/dataset.ts";
 import { describeData } from "../data/describe.ts";
 import { canBypass } from "../document/bypass.ts";
 import type { Document, Edge, Node, NodeId } from "../document/document.ts";
+import { nodeName } from "../document/names.ts";
 import type { Problem } from "../document/problem.ts";
 import { settingProblem } from "../document/settings.ts";
 import { ownerOf } from "../document/weights.ts";
@@ -161,7 +162,7 @@ function lowerNode(
     const reason = error instanceof Refusal ? error.message : `${op.label} cannot take these inputs: ${error.message}.`;
     report({
       severity: "error",
-      message: bypass ? `${reason} “${nameOf(bypass)}” before it is bypassed and passes on what it gets.` : reason,
+      message: bypass ? `${reason} “${nodeName(bypass)}” before it is bypassed and passes on what it gets.` : reason,
       ...(blamed ? { edge: blamed.id, port: blamed.to.port } : {}),
       ...fixFor({ document: progress.document, node, port }, remedy),
     });
@@ -237,7 +238,7 @@ function loweringFor(
     if (equalShapes(there, here)) return;
     const user = progress.firstUses.get(owner);
     refuse(
-      `This node shares weights with “${user ? nameOf(user) : owner}”, whose ${name} is ${showShape(there)}, and for this input it would have to be ${showShape(here)}. Give both nodes inputs of one size, or this one weights of its own.`,
+      `This node shares weights with “${user ? nodeName(user) : owner}”, whose ${name} is ${showShape(there)}, and for this input it would have to be ${showShape(here)}. Give both nodes inputs of one size, or this one weights of its own.`,
     );
   };
   return {
@@ -288,8 +289,6 @@ function loweringFor(
     },
   };
 }
-
-const nameOf = ({ name, op }: Node): string => name || (findOp(op)?.label ?? op);
 
 function addLoss(node: Node, outputs: readonly Value[], progress: Progress, report: Report): void {
   for (const value of outputs) {

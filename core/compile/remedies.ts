@@ -2,6 +2,7 @@
 import { findOp } from "../catalogue.ts";
 import type { Fix } from "../doctor/fix.ts";
 import type { Document, Node, NodeId } from "../document/document.ts";
+import { nodeName } from "../document/names.ts";
 import type { Field, Op, Remedy, Setting } from "../op.ts";
 
 /** Where the problem is: the node that has it, and the input that is meant. */
@@ -21,7 +22,9 @@ function toFix({ document, node, port }: Place, remedy: Remedy): Fix | undefined
   switch (remedy.kind) {
     case "remove": {
       const activation = activationOf(document, remedy.made);
-      return activation && { label: `Remove ${nameOf(activation)}`, edits: [{ kind: "remove", node: activation.id }] };
+      return (
+        activation && { label: `Remove ${nodeName(activation)}`, edits: [{ kind: "remove", node: activation.id }] }
+      );
     }
     case "replace": {
       const replaced = remedy.made ? activationOf(document, remedy.made) : node;
@@ -42,7 +45,7 @@ function toFix({ document, node, port }: Place, remedy: Remedy): Fix | undefined
       if (!set || !field) return undefined;
       const value = valueText(field, remedy.value);
       return {
-        label: `Set ${field.label} of ${nameOf(set)} to ${value}`,
+        label: `Set ${field.label} of ${nodeName(set)} to ${value}`,
         edits: [{ kind: "set", node: set.id, field: remedy.field, value: remedy.value }],
       };
     }
@@ -65,8 +68,6 @@ function layerBehind(document: Document, id: NodeId | undefined): Node | undefin
 
 const fieldOf = (op: Op | undefined, name: string) =>
   op && Object.hasOwn(op.fields, name) ? op.fields[name] : undefined;
-
-const nameOf = ({ name, op }: Node): string => name || (findOp(op)?.label ?? op);
 
 function valueText(field: Field, value: Setting): string {
   if (field.kind === "bool") return value === true ? "on" : "off";

@@ -1,7 +1,7 @@
 /** What the doctor finds, and what he looks at. */
-import { findOp } from "../catalogue.ts";
 import type { Lowered } from "../compile/lowered.ts";
 import type { NodeId } from "../document/document.ts";
+import { nodeName } from "../document/names.ts";
 import type { Problem } from "../document/problem.ts";
 import type { ProbeFigures } from "../probe/measure.ts";
 import type { DataFigures } from "./dataFigures.ts";
@@ -46,7 +46,7 @@ export interface Rule {
 /** What a person calls a node. */
 export function nameOf({ document }: Plan, id: NodeId): string {
   const node = document.nodes.find((other) => other.id === id);
-  return node ? node.name || (findOp(node.op)?.label ?? node.op) : id;
+  return node ? nodeName(node) : id;
 }
 
 /** Several names as part of a sentence: `a, b and c`. */

@@ -1,7 +1,7 @@
 /** What a setting may be: the one check behind the inspector, lowering, edits and files. */
 import { parseParameters } from "../formula/parameters.ts";
 import { parseFormula } from "../formula/parse.ts";
-import { type Field, numbersOf } from "../op.ts";
+import { type Field, numbersOf, type Setting } from "../op.ts";
 
 /** Numbers in a list: as many as a network could have classes. */
 const MAX_NUMBERS = 1000;
@@ -58,6 +58,17 @@ function parametersProblem(value: unknown): string | undefined {
   if (typeof value !== "string") return `must be a text such as “beta = 1”, not ${showValue(value)}.`;
   const parsed = parseParameters(value);
   return "error" in parsed ? `cannot be read. ${parsed.error}` : undefined;
+}
+
+/** A long list or formula is said by its beginning. */
+const LONGEST_SHOWN = 60;
+
+/** A setting as a person reads it. */
+export function showSetting(field: Field, value: Setting): string {
+  if (field.kind === "choice") return field.options[String(value)] ?? String(value);
+  if (field.kind === "bool") return value === true ? "on" : "off";
+  const text = String(value);
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text || "none";
 }
 
 /** How any value is named in a message, in a few characters whatever its size. */

@@ -1,9 +1,10 @@
 /** What differs between two runs, in words: the network, the settings, the seed. */
 import { findOp } from "../catalogue.ts";
-import type { Axis, Plan } from "../compare/plan.ts";
-import { fieldOf } from "../compare/plan.ts";
+import { type Axis, fieldOf, type Plan } from "../compare/plan.ts";
 import { trainingAxes, trainingSetting } from "../compare/trainingAxis.ts";
 import type { Document, Edge, Node, NodeId } from "../document/document.ts";
+import { nodeName, opLabel } from "../document/names.ts";
+import { showSetting } from "../document/settings.ts";
 import { trainingFields } from "../document/training.ts";
 import type { Field, Setting } from "../op.ts";
 import type { TrainingSettings } from "../train/settings.ts";
@@ -48,26 +49,24 @@ function documentDifferences(before: Document, after: Document): readonly string
 const byId = ({ nodes }: Document): ReadonlyMap<NodeId, Node> => new Map(nodes.map((node) => [node.id, node]));
 const keyOf = ({ from, to }: Edge): string => `${from.node}.${from.port} ${to.node}.${to.port}`;
 
-const labelOf = (op: string): string => findOp(op)?.label ?? op;
-const nameOf = ({ name, op }: Node): string => name || labelOf(op);
 /** With its id, where another node is called the same. */
 const nameIn = ({ nodes }: Document, id: NodeId): string => {
   const node = nodes.find((candidate) => candidate.id === id);
   if (!node) return id;
-  const name = nameOf(node);
-  return nodes.some((other) => other !== node && nameOf(other) === name) ? `${name} (${id})` : name;
+  const name = nodeName(node);
+  return nodes.some((other) => other !== node && nodeName(other) === name) ? `${name} (${id})` : name;
 };
 /** With its type, where its name does not say it. */
-const calledOf = ({ name, op }: Node): string => (name === "" ? labelOf(op) : `${name} (${labelOf(op)})`);
+const calledOf = ({ name, op }: Node): string => (name === "" ? opLabel(op) : `${name} (${opLabel(op)})`);
 
 function nodeDifferences(before: Node, after: Node, old: Document, document: Document): readonly string[] {
   const name = nameIn(document, after.id);
   const said = (differs: boolean, sentence: string) => (differs ? [sentence] : []);
   return [
-    ...said(before.name !== after.name, `${nameIn(old, before.id)} is now called ${nameOf(after)}.`),
+    ...said(before.name !== after.name, `${nameIn(old, before.id)} is now called ${nodeName(after)}.`),
     ...said(
       before.op !== after.op,
-      `${after.name === "" ? "" : `${name}: `}${labelOf(before.op)} became ${labelOf(after.op)}.`,
+      `${after.name === "" ? "" : `${name}: `}${opLabel(before.op)} became ${opLabel(after.op)}.`,
     ),
     ...(before.op === after.op ? settingDifferences(before, after, name) : []),
     ...said(before.bypassed !== after.bypassed, `${name} is ${after.bypassed ? "bypassed" : "no longer bypassed"}.`),
@@ -89,17 +88,6 @@ const settingDifferences = (before: Node, after: Node, name: string): readonly s
 
 const change = (field: Field, before: Setting, after: Setting): string =>
   `${lowerFirst(field.label)} ${showSetting(field, before)} → ${showSetting(field, after)}.`;
-
-/** A long list or formula is said by its beginning. */
-const longest = 60;
-
-/** A setting as a person reads it. */
-export function showSetting(field: Field, value: Setting): string {
-  if (field.kind === "choice") return field.options[String(value)] ?? String(value);
-  if (field.kind === "bool") return value === true ? "on" : "off";
-  const text = String(value);
-  return text.length > longest ? `${text.slice(0, longest)}…` : text || "none";
-}
 
 /** What changed in how it is trained. The seed comes last: what it changes is chance alone. */
 function trainingDifferences(before: TrainingSettings, after: TrainingSettings): readonly string[] {
@@ -169,7 +157,7 @@ function showValues(document: Document, training: TrainingSettings, axis: Axis):
       : axis.kind === "field" && fieldOf(document, axis.nodes, axis.field);
   const shown = axis.values
     .slice(0, mostValues)
-    .map((value) => (axis.kind === "op" ? labelOf(String(value)) : field ? showSetting(field, value) : String(value)));
+    .map((value) => (axis.kind === "op" ? opLabel(String(value)) : field ? showSetting(field, value) : String(value)));
   const more = axis.values.length - mostValues;
   return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }

@@ -9,7 +9,8 @@ import { type Summary, summarize } from "../../core/compare/summary.ts";
 import { trainingAxes, trainingSetting } from "../../core/compare/trainingAxis.ts";
 import { divergences, judge, sentences, significance, type Verdict } from "../../core/compare/verdict.ts";
 import type { Node } from "../../core/document/document.ts";
-import { showAxes, showSetting } from "../../core/runs/difference.ts";
+import { showSetting } from "../../core/document/settings.ts";
+import { showAxes } from "../../core/runs/difference.ts";
 import { escaped } from "../views/escaped.ts";
 
 export interface ReportedRace {
