@@ -7,6 +7,7 @@ import { batchAlone } from "../compile/batch.ts";
 import { lower } from "../compile/lower.ts";
 import type { Lowered } from "../compile/lowered.ts";
 import type { DatasetShape } from "../data/dataset.ts";
+import { takeEvenly } from "../data/evenly.ts";
 import { normalize } from "../data/normalize.ts";
 import type { Document, NodeId } from "../document/document.ts";
 import { abs, concat, countOf, equal, less, mul, reduceMax, reduceSum, reshape, sqrt, sub } from "../ir/build.ts";
@@ -14,7 +15,7 @@ import { grad } from "../ir/grad.ts";
 import type { Value } from "../ir/graph.ts";
 import type { Program } from "../ir/program.ts";
 import { simplifyProgram } from "../ir/simplify.ts";
-import { elementwiseInput, slopeOf, takeEvenly } from "../probe/common.ts";
+import { elementwiseInput, slopeOf } from "../probe/common.ts";
 import { inputNames, type Session } from "../train/session.ts";
 
 export interface Probe {

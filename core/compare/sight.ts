@@ -1,5 +1,6 @@
 /** What a network makes of data that can be drawn: which class it sees where, the curve it fits, the image it paints. */
 import type { Cases, DatasetShape, Picture } from "../data/dataset.ts";
+import { evenRows } from "../data/evenly.ts";
 import { classProbabilities } from "../figures/probabilities.ts";
 import { predict, type Session } from "../train/session.ts";
 
@@ -109,6 +110,5 @@ function square(a: Range, b: Range): readonly [Range, Range] {
   return [around(a), around(b)];
 }
 
-/** The numbers of some cases, evenly taken. */
-const some = (count: number): readonly number[] =>
-  Array.from({ length: Math.min(count, mostCases) }, (_, i) => Math.floor((i * count) / Math.min(count, mostCases)));
+/** The rows of the cases that are drawn. */
+const some = (count: number): readonly number[] => evenRows(count, Math.min(count, mostCases));

@@ -10,6 +10,20 @@ interface Partners {
   readonly other: Float32Array;
 }
 
+/**
+ * What the inputs of a part of the data hold for partners, by name: `part.positive` and the like, where `inputs` ask for
+ * any. Rows, drawn from the classes of all cases of the part.
+ */
+export function partnerInputs(
+  inputs: ReadonlySet<string>,
+  part: string,
+  classes: Float32Array,
+  stream: Random,
+): readonly (readonly [name: string, rows: Float32Array])[] {
+  if (!["positive", "negative", "other"].some((kind) => inputs.has(`${part}.${kind}`))) return [];
+  return Object.entries(drawPartners(classes, stream)).map(([kind, rows]) => [`${part}.${kind}`, rows]);
+}
+
 /** Draws the partners of each case, as rows, from the classes of all. */
 export function drawPartners(classes: Float32Array, stream: Random): Partners {
   const rows = new Map<number, number[]>();

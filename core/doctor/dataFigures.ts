@@ -1,5 +1,6 @@
 /** What the doctor knows of the data that a network learns from. */
 import type { Cases, DatasetShape } from "../data/dataset.ts";
+import { evenRows } from "../data/evenly.ts";
 
 export interface DataFigures {
   readonly cases: number;
@@ -41,9 +42,7 @@ export function figuresOfData({ features: names, targets }: DatasetShape, cases:
 
 function featureFigures(names: readonly string[], { count, features }: Cases): readonly FeatureFigures[] {
   const width = names.length;
-  const rows = Array.from({ length: Math.min(measured, count) }, (_, i) =>
-    Math.floor((i * count) / Math.min(measured, count)),
-  );
+  const rows = evenRows(count, Math.min(measured, count));
   return names.map((name, column) => {
     let sum = 0;
     for (const row of rows) sum += features[row * width + column] ?? 0;

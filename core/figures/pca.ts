@@ -1,4 +1,5 @@
 /** The two directions in which cases differ most (principal component analysis). */
+import { evenRows } from "../data/evenly.ts";
 
 /** A plane through the mean of some cases, along their first two principal components. */
 export interface Plane {
@@ -21,7 +22,7 @@ const atRest = 1e-9;
  * width: a picture that follows a network then turns with it and does not flip.
  */
 export function principalPlane(values: Float32Array, count: number, width: number, near?: Plane): Plane {
-  const rows = evenly(count, mostFitted);
+  const rows = evenRows(count, Math.min(count, mostFitted));
   const mean = new Float64Array(width);
   for (const row of rows) for (let i = 0; i < width; i++) mean[i] = (mean[i] ?? 0) + (values[row * width + i] ?? 0);
   for (let i = 0; i < width; i++) mean[i] = (mean[i] ?? 0) / Math.max(1, rows.length);
@@ -61,11 +62,6 @@ export function project({ mean, axes }: Plane, values: Float32Array, count: numb
   }
   return points;
 }
-
-const evenly = (count: number, most: number): readonly number[] =>
-  count <= most
-    ? Array.from({ length: count }, (_, i) => i)
-    : Array.from({ length: most }, (_, i) => Math.floor((i * count) / most));
 
 /** The first two coordinates where there are two; else two directions that no data is likely to be at right angles to. */
 function startAxes(width: number): readonly [Float64Array, Float64Array] {

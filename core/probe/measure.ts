@@ -1,14 +1,12 @@
 /** Runs a probe beside a training and sums up what it shows. */
 import type { Engine } from "../compile/engine.ts";
+import { takeEvenly } from "../data/evenly.ts";
 import { normalize } from "../data/normalize.ts";
-import { drawPartners } from "../data/partners.ts";
+import { partnerInputs } from "../data/partners.ts";
 import type { NodeId } from "../document/document.ts";
-import { isOp, toposort } from "../ir/graph.ts";
-import { rootsOf } from "../ir/program.ts";
 import { allFinite } from "../train/checkpoint.ts";
 import { random } from "../train/random.ts";
-import type { Session } from "../train/session.ts";
-import { takeEvenly } from "./common.ts";
+import { inputNames, type Session } from "../train/session.ts";
 import type { Probe, ProbedNode } from "./probe.ts";
 import { type Distribution, distributionOf, normOf, shareOf, shareOfUnits } from "./statistics.ts";
 
@@ -73,18 +71,13 @@ export function measureProbe(probe: Probe, engine: Engine, session: Session): Pr
 function feed({ program, cases }: Probe, engine: Engine, session: Session): void {
   const { training, normalizer } = session.data;
   const { features, targets } = takeEvenly(training, cases);
+  const names = inputNames([program]);
   const own = new Map([
     ["probe.features", normalize(normalizer, features)],
     ["probe.targets", targets],
-    ...Object.entries(drawPartners(targets, random(session.seed, "probe"))).map(
-      ([kind, partners]) => [`probe.${kind}`, partners] as const,
-    ),
+    ...partnerInputs(names, "probe", targets, random(session.seed, "probe")),
   ]);
-  for (const value of toposort(rootsOf(program))) {
-    if (!isOp(value, "input")) continue;
-    const { name } = value.attrs;
-    engine.write(name, own.get(name) ?? session.engine.read(name));
-  }
+  for (const name of names) engine.write(name, own.get(name) ?? session.engine.read(name));
 }
 
 /** Of node number i. Undefined where a number is not finite. */

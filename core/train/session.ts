@@ -3,7 +3,7 @@ import type { Engine } from "../compile/engine.ts";
 import { type Compiled, compile } from "../compile/programs.ts";
 import { augment } from "../data/augment.ts";
 import { normalize } from "../data/normalize.ts";
-import { drawPartners } from "../data/partners.ts";
+import { partnerInputs } from "../data/partners.ts";
 import { type PreparedData, prepareData } from "../data/prepare.ts";
 import type { DataFiles } from "../data/source.ts";
 import type { Document, NodeId } from "../document/document.ts";
@@ -124,10 +124,9 @@ function start(session: Session): void {
 
 /** The rows that each case of a part of the data goes with, where the programs compare cases. */
 function writePartners(session: Session, part: "data" | "validation", label: string): void {
-  if (!["positive", "negative", "other"].some((kind) => session.inputs.has(`${part}.${kind}`))) return;
   const { targets } = part === "data" ? session.data.training : session.data.validation;
-  for (const [kind, rows] of Object.entries(drawPartners(targets, random(session.seed, label)))) {
-    write(session, `${part}.${kind}`, rows);
+  for (const [name, rows] of partnerInputs(session.inputs, part, targets, random(session.seed, label))) {
+    write(session, name, rows);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Measures a training on the test cases, which it never sees. */
 import { evaluation } from "../compile/programs.ts";
 import { normalize } from "../data/normalize.ts";
-import { drawPartners } from "../data/partners.ts";
+import { partnerInputs } from "../data/partners.ts";
 import { simplifyProgram } from "../ir/simplify.ts";
 import { random } from "./random.ts";
 import { type CreateEngine, type Figures, inputNames, runEvaluation, type Session } from "./session.ts";
@@ -15,15 +15,12 @@ export function measureTest(session: Session, createEngine: CreateEngine): Figur
   const { shape, test, normalizer } = session.data;
   if (test.count === 0) return undefined;
   const program = simplifyProgram(evaluation("measureTest", document, shape, "test", test.count));
+  const names = inputNames([program]);
   const own = new Map<string, ArrayLike<number>>([
     ["test.features", normalize(normalizer, test.features)],
     ["test.targets", test.targets],
+    ...partnerInputs(names, "test", test.targets, random(seed, "partners:test")),
   ]);
-  const names = inputNames([program]);
-  if (["positive", "negative", "other"].some((kind) => names.has(`test.${kind}`))) {
-    const partners = drawPartners(test.targets, random(seed, "partners:test"));
-    for (const [kind, rows] of Object.entries(partners)) own.set(`test.${kind}`, rows);
-  }
   const engine = createEngine([program]);
   try {
     for (const name of names) engine.write(name, own.get(name) ?? session.engine.read(name));
