@@ -2,7 +2,10 @@
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const codes = Uint8Array.from(alphabet, (character) => character.charCodeAt(0));
-const values = new Map([...codes].map((code, value) => [code, value]));
+/** What each code stands for; `none` for one that is not in the alphabet. */
+const none = 64;
+const values = new Uint8Array(128).fill(none);
+for (const [value, code] of codes.entries()) values[code] = value;
 
 export function toBase64(bytes: Uint8Array): string {
   const whole = Math.ceil(bytes.length / 3);
@@ -16,18 +19,22 @@ export function toBase64(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { fatal: true }).decode(letters);
 }
 
-/** Undefined for a text that `toBase64` never gives. */
+/** Undefined for a text that is not base64. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (text.length % 4 !== 0) return undefined;
   const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
   const bytes = new Uint8Array((text.length / 4) * 3 - padding);
   let bits = 0;
   for (let i = 0; i < text.length; i++) {
-    const value = i >= text.length - padding ? 0 : values.get(text.charCodeAt(i));
-    if (value === undefined) return undefined;
+    const value = i >= text.length - padding ? 0 : (values[text.charCodeAt(i)] ?? none);
+    if (value === none) return undefined;
     bits = ((bits << 6) | value) & 0xffffff;
-    if (i % 4 === 3)
-      bytes.set([bits >> 16, (bits >> 8) & 255, bits & 255].slice(0, bytes.length - (i >> 2) * 3), (i >> 2) * 3);
+    if (i % 4 < 3) continue;
+    // What padding stands for lies behind the end, where nothing is written.
+    const at = (i >> 2) * 3;
+    bytes[at] = bits >> 16;
+    bytes[at + 1] = (bits >> 8) & 255;
+    bytes[at + 2] = bits & 255;
   }
   return bytes;
 }
