@@ -17,8 +17,8 @@ export interface Past {
   /** The step that the run is at, whatever is shown. */
   now(): number;
   isShown(): boolean;
-  /** Shows the nearest step up to `goal` that is kept. False where there is none. The present is not lost. */
-  show(goal: number): boolean;
+  /** Shows the nearest step up to `goal` that is kept, if there is one. The present is not lost. */
+  show(goal: number): void;
   /** Trains again, from what is shown, `steps` steps as they were trained the first time: to the same bits. */
   replay(steps: number): void;
   /** Shows the present. */
@@ -36,11 +36,6 @@ export function createPast(session: Session, isKept: boolean): Past {
   let isPicture = false;
 
   const now = () => present?.step ?? session.step;
-
-  function put(checkpoint: Checkpoint): void {
-    showCheckpoint(session, checkpoint);
-    isPicture = true;
-  }
 
   function leave(): void {
     if (!present) return;
@@ -75,15 +70,15 @@ export function createPast(session: Session, isKept: boolean): Past {
     show(goal) {
       if (goal === now()) {
         leave();
-        return true;
+        return;
       }
       const nearest = timeline.before(goal);
-      if (!nearest) return false;
+      if (!nearest) return;
       // From a step that was trained again it may be nearer.
-      if (present && session.step <= goal && session.step >= nearest.step) return true;
+      if (present && session.step <= goal && session.step >= nearest.step) return;
       present ??= takeCheckpoint(session);
-      put(nearest);
-      return true;
+      showCheckpoint(session, nearest);
+      isPicture = true;
     },
     replay(steps) {
       if (isPicture) restoreCheckpoint(session, takeCheckpoint(session));
