@@ -2,6 +2,7 @@
 import type { Row } from "./csv.ts";
 import {
   describeTable,
+  isComplete,
   isMissing,
   MAX_CASES,
   MAX_CATEGORIES,
@@ -98,4 +99,4 @@ export function ownTable(
 
 /** How many rows below the first lack something in a column that is used. */
 export const incompleteRows = ([, ...rows]: readonly Row[], columns: readonly OwnColumn[]): number =>
-  rows.filter(({ cells }) => columns.some(({ role }, index) => role !== "ignored" && isMissing(cells[index]))).length;
+  rows.filter((row) => !isComplete(row, columns)).length;

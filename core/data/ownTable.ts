@@ -60,8 +60,7 @@ export function readTable(own: OwnTable, [header, ...rows]: readonly Row[]): Cas
     throw new DataError("The table has other columns than when it was imported. Import it again.");
   }
   const columns = own.columns.flatMap((column, index) => (column.role === "ignored" ? [] : [{ ...column, index }]));
-  const kept =
-    own.missing === "drop" ? rows.filter(({ cells }) => columns.every(({ index }) => !isMissing(cells[index]))) : rows;
+  const kept = own.missing === "drop" ? rows.filter((row) => isComplete(row, own.columns)) : rows;
   if (kept.length !== own.cases) {
     throw new DataError(
       `The table has ${kept.length} cases, not ${own.cases} as when it was imported. Import it again.`,
@@ -109,6 +108,10 @@ function readCell({ name, categories }: OwnColumn, cell: string | undefined, lin
 
 /** Cells that stand for nothing. */
 export const isMissing = (cell: string | undefined): boolean => /^\s*(?:|NA|N\/A|NaN|null|\?)\s*$/i.test(cell ?? "");
+
+/** Whether a row has something in every column that is used. */
+export const isComplete = ({ cells }: Row, columns: readonly OwnColumn[]): boolean =>
+  columns.every(({ role }, index) => role === "ignored" || !isMissing(cells[index]));
 
 /** Finite as a float32, in which networks compute. */
 export function toNumber(cell: string): number | undefined {
