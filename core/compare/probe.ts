@@ -15,7 +15,7 @@ import { grad } from "../ir/grad.ts";
 import type { Value } from "../ir/graph.ts";
 import type { Program } from "../ir/program.ts";
 import { simplifyProgram } from "../ir/simplify.ts";
-import { elementwiseInput, slopeOf } from "../probe/common.ts";
+import { elementwiseInput, slopeOf } from "../probe/elementwise.ts";
 import { inputNames, type Session } from "../train/session.ts";
 
 export interface Probe {

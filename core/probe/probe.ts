@@ -10,7 +10,7 @@ import { grad } from "../ir/grad.ts";
 import type { Shape, Value } from "../ir/graph.ts";
 import type { Program } from "../ir/program.ts";
 import { simplifyProgram } from "../ir/simplify.ts";
-import { elementwiseInput, slopeOf } from "./common.ts";
+import { elementwiseInput, slopeOf } from "./elementwise.ts";
 
 /** An output of a node, `[cases, …]`. */
 export interface ProbedNode {
