@@ -25,7 +25,7 @@ export function partnerInputs(
 }
 
 /** Draws the partners of each case, as rows, from the classes of all. */
-export function drawPartners(classes: Float32Array, stream: Random): Partners {
+function drawPartners(classes: Float32Array, stream: Random): Partners {
   const rows = new Map<number, number[]>();
   for (const [row, index] of classes.entries()) {
     const alike = rows.get(index);

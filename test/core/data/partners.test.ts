@@ -1,10 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { drawPartners } from "../../../core/data/partners.ts";
-import { random } from "../../../core/train/random.ts";
+import { partnerInputs } from "../../../core/data/partners.ts";
+import { type Random, random } from "../../../core/train/random.ts";
 
-describe("drawPartners", () => {
-  it("gives each case another of its class, one of another class, and either", () => {
+function drawPartners(classes: Float32Array, stream: Random) {
+  const drawn = new Map(partnerInputs(new Set(["data.other"]), "data", classes, stream));
+  const rows = (kind: string) => drawn.get(`data.${kind}`) ?? expect.fail(kind);
+  return { positive: rows("positive"), negative: rows("negative"), other: rows("other") };
+}
+
+describe("the partners of cases", () => {
+  it("are drawn only where they are asked for", () => {
+    const stream = random(1, "partners");
+    const inputs = new Set(["data.features", "validation.other"]);
+    expect(partnerInputs(inputs, "data", Float32Array.of(0, 1), stream)).toEqual([]);
+  });
+
+  it("are for each case another of its class, one of another class, and either", () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 2, maxLength: 40 }),
@@ -27,7 +39,7 @@ describe("drawPartners", () => {
     );
   });
 
-  it("draws every like and every unlike case equally often", () => {
+  it("are every like and every unlike case equally often", () => {
     const classes = Float32Array.of(1, 0, 0, 1, 0, 2);
     const stream = random(1, "partners");
     const drawn = Array.from({ length: 3000 }, () => drawPartners(classes, stream));
