@@ -1,6 +1,7 @@
 import { Download, ImageDown } from "lucide-react";
+import { useMemo } from "react";
 import { type FigureName, figureLabel, isShare } from "../../core/compare/figure.ts";
-import type { BandPoint } from "../compare/bands.ts";
+import type { Kept } from "../../core/runs/kept.ts";
 import { exportLines } from "../compare/exportLines.ts";
 import { RaceChart } from "../compare/RaceChart.tsx";
 import { CurveScale, type Scale } from "../training/CurveScale.tsx";
@@ -8,10 +9,11 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
 import { usePalette } from "../views/usePalette.ts";
+import type { DrawnRun } from "./curveOf.ts";
 import styles from "./RunsTab.module.css";
 
 interface RunsChartProps {
-  readonly lines: readonly { readonly label: string; readonly points: readonly BandPoint[] }[];
+  readonly lines: readonly (DrawnRun & { readonly kept: Kept })[];
   readonly figure: FigureName;
   readonly figures: readonly FigureName[];
   readonly onFigure: (figure: FigureName) => void;
@@ -25,10 +27,15 @@ const none: ReadonlySet<number> = new Set();
 /** The curves of the chosen runs over each other. */
 export function RunsChart({ lines, figure, figures, onFigure, scale, onScale, onStep }: RunsChartProps) {
   const palette = usePalette();
-  const bands = lines.map(({ points }) => points);
+  const bands = useMemo(() => lines.map(({ points }) => points), [lines]);
   const steps = Math.max(1, ...bands.map((points) => points.at(-1)?.step ?? 0));
-  const save = (kind: "png" | "svg") =>
-    exportLines("Runs", { title: figureLabel(figure), figure, scale, steps, lines }, kind, palette);
+  const save = (kind: "png" | "svg") => {
+    const labelled = lines.map(({ kept: { name }, variant, points }) => ({
+      label: variant === undefined ? name : `${name}: ${variant}`,
+      points,
+    }));
+    exportLines("Runs", { title: figureLabel(figure), figure, scale, steps, lines: labelled }, kind, palette);
+  };
   const options: Readonly<Record<string, string>> = Object.fromEntries(
     (figures.length > 0 ? figures : [figure]).map((name) => [name, figureLabel(name)]),
   );

@@ -31,28 +31,25 @@ export function RunsTab() {
     wantedFigure !== undefined && figures.includes(wantedFigure)
       ? wantedFigure
       : (figures.find((name) => name === "validationLoss") ?? figures[0] ?? "loss");
-  const drawn = useMemo(() => chosen.map((kept) => curveOf(kept, figure)), [chosen, figure]);
+  // Not anew with each step that is read: the chart is drawn again for other lines.
+  const lines = useMemo(() => chosen.map((kept) => ({ kept, ...curveOf(kept, figure) })), [chosen, figure]);
   if (runs.length === 0) return <NoRuns />;
 
-  const lines = chosen.map((kept, i) => {
-    const points = drawn[i]?.points ?? [];
-    const read = step === undefined ? points.at(-1) : nearestPoint(points, step);
-    return { kept, read, variant: drawn[i]?.variant };
-  });
   return (
     <div className={styles.runs}>
       <RunList
         runs={runs}
-        lines={lines}
+        lines={lines.map(({ kept, points, variant }) => ({
+          kept,
+          variant,
+          read: step === undefined ? points.at(-1) : nearestPoint(points, step),
+        }))}
         figure={figure}
         head={step === undefined ? figureLabel(figure) : `at step ${step}`}
         onChoose={setWanted}
       />
       <RunsChart
-        lines={lines.map(({ kept, variant }, i) => ({
-          label: variant === undefined ? kept.name : `${kept.name}: ${variant}`,
-          points: drawn[i]?.points ?? [],
-        }))}
+        lines={lines}
         figure={figure}
         figures={figures}
         onFigure={setFigure}
