@@ -9,7 +9,7 @@ interface Props {
   readonly onClose: (name: string | undefined) => void;
 }
 
-/** A name being edited on the canvas. Enter and leaving take the new one, Escape keeps the old one. */
+/** A name being edited in its place. Enter and leaving take the new one, Escape keeps the old one. */
 export function NameField({ label, name, maxLength, onClose }: Props) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "Enter") event.currentTarget.blur();

@@ -2,6 +2,7 @@ import { Ellipsis, FolderOpen, Pencil, Trash2, Undo2 } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { MAX_NAME } from "../../core/document/edits.ts";
 import type { Kept } from "../../core/runs/kept.ts";
+import { NameField } from "../canvas/NameField.tsx";
 import { LineSign } from "../compare/LineSign.tsx";
 import { showKeptRace } from "../compare/store.ts";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -54,9 +55,12 @@ export function RunRow({ kept, line, onToggle, onOnly, onDeleted }: RunRowProps)
       <div className={styles.what}>
         {renaming ? (
           <NameField
+            label="Name of the run"
             name={kept.name}
-            onClose={(next) => {
-              if (next !== undefined) renameRun(kept.id, next);
+            maxLength={MAX_NAME}
+            onClose={(typed) => {
+              const next = typed?.trim() ?? "";
+              if (next !== "" && next !== kept.name) renameRun(kept.id, next);
               setRenaming(false);
               requestAnimationFrame(() => name.current?.focus());
             }}
@@ -92,34 +96,5 @@ export function RunRow({ kept, line, onToggle, onOnly, onDeleted }: RunRowProps)
         ]}
       />
     </li>
-  );
-}
-
-interface NameFieldProps {
-  readonly name: string;
-  /** With another name, or undefined where it stays as it was. */
-  readonly onClose: (name: string | undefined) => void;
-}
-
-function NameField({ name, onClose }: NameFieldProps) {
-  return (
-    <input
-      className={styles.field}
-      aria-label="Name of the run"
-      defaultValue={name}
-      maxLength={MAX_NAME}
-      ref={(input) => {
-        if (input && document.activeElement !== input) input.select();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") event.currentTarget.value = name;
-        if (event.key === "Escape" || event.key === "Enter") event.currentTarget.blur();
-        event.stopPropagation();
-      }}
-      onBlur={(event) => {
-        const typed = event.currentTarget.value.trim();
-        onClose(typed === "" || typed === name ? undefined : typed);
-      }}
-    />
   );
 }
