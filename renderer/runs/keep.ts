@@ -43,11 +43,7 @@ export function keepRun(): void {
     curve: thinCurve(curves.filter((point) => point.step <= step)),
     final: Object.fromEntries(final),
   };
-  const problem = whyNot(runs, kept);
-  if (problem !== undefined) {
-    toast(problem, "warning");
-    return;
-  }
+  if (!hasRoom(runs, kept)) return;
   editRuns((before) => [...before, kept]);
   toast(`“${kept.name}” is kept in the project, under Runs.`, "success");
 }
@@ -65,11 +61,7 @@ export function keepRace(plan: Plan, results: readonly RunResult[], how: "by its
     plan,
     results: thinResults(results),
   };
-  const problem = whyNot(runs, kept);
-  if (problem !== undefined) {
-    toast(problem, "warning");
-    return undefined;
-  }
+  if (!hasRoom(runs, kept)) return undefined;
   if (how === "asked") editRuns((before) => [...before, kept]);
   else addRun(kept);
   return kept.id;
@@ -87,8 +79,15 @@ function numberAfter(runs: readonly Kept[], word: string): number {
   return Math.max(0, ...numbers) + 1;
 }
 
-/** Why there is no room for one more in the project, and what to do; undefined where there is. */
-export function whyNot(runs: readonly Kept[], kept: Kept): string | undefined {
+/** Whether there is room for one more in the project; the person is told why where there is none. */
+function hasRoom(runs: readonly Kept[], kept: Kept): boolean {
+  const problem = whyNot(runs, kept);
+  if (problem !== undefined) toast(problem, "warning");
+  return problem === undefined;
+}
+
+/** Why there is no room, and what to do; undefined where there is. */
+function whyNot(runs: readonly Kept[], kept: Kept): string | undefined {
   if (runs.length >= mostKept) {
     return `A project keeps ${mostKept} runs, and this one has as many. Delete some under Runs, then keep this one.`;
   }

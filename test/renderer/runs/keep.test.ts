@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { RunResult } from "../../../core/compare/run.ts";
 import { newProject } from "../../../core/document/project.ts";
-import type { KeptRace, KeptRun } from "../../../core/runs/kept.ts";
+import type { KeptRun } from "../../../core/runs/kept.ts";
 import { defaultTraining } from "../../../core/train/settings.ts";
-import { deleteRun, keepRace, keepRun, renameRun, restoreRun, whyNot } from "../../../renderer/runs/keep.ts";
+import { deleteRun, keepRace, keepRun, renameRun, restoreRun } from "../../../renderer/runs/keep.ts";
 import {
   addRun,
   documentStore,
@@ -143,22 +143,19 @@ describe("what is kept", () => {
   });
 
   it("has room in a file, which a race that is too large has not", () => {
+    const tooLarge = "This race is too large for a project file. Export its tables instead.";
+    const refusalOf = (results: readonly RunResult[], axes = plan.axes) => {
+      const kept = keepRace({ ...plan, axes }, results, "asked");
+      return kept === undefined ? lastToast() : undefined;
+    };
     const many = Array.from({ length: 5001 }, () => result);
-    const race = (results: readonly RunResult[], id = "run2"): KeptRace => ({
-      id,
-      kind: "race",
-      name: "Race",
-      date: run.date,
-      plan,
-      results,
-    });
-    expect(whyNot([], race(many.slice(1)))).toBeUndefined();
-    expect(whyNot([], race(many))).toBe("This race is too large for a project file. Export its tables instead.");
+    expect(refusalOf(many)).toBe(tooLarge);
     const values = Array.from({ length: 200 }, (_, i) => i + 1);
     const units = { kind: "field", nodes: ["dense1"], field: "units", values } as const;
-    const wide = { ...race([result]), plan: { ...plan, axes: [units, units, units] } };
-    expect(whyNot([], wide)).toBe("This race is too large for a project file. Export its tables instead.");
+    expect(refusalOf([result], [units, units, units])).toBe(tooLarge);
     const long = { ...result, weightsHash: "0".repeat(2000) };
-    expect(whyNot([], race(Array.from({ length: 2001 }, () => long)))).toMatch(/^The runs that are kept fill the room/);
+    expect(refusalOf(Array.from({ length: 2001 }, () => long))).toMatch(/^The runs that are kept fill the room/);
+    expect(refusalOf(many.slice(1))).toBeUndefined();
+    expect(runs()).toHaveLength(2);
   });
 });
