@@ -3,9 +3,9 @@ const short = new Intl.DateTimeFormat("en", day);
 const long = new Intl.DateTimeFormat("en", { ...day, year: "numeric" });
 
 /** A date as a person reads it, in their own time: `Jan 31, 14:05`, with its year where that is not the present one. */
-export function showDate(date: string, now = new Date()): string {
+export function showDate(date: string): string {
   const then = new Date(date);
-  return (then.getFullYear() === now.getFullYear() ? short : long).format(then);
+  return (then.getFullYear() === new Date().getFullYear() ? short : long).format(then);
 }
 
 /** The same with its year, for what is read later. */
