@@ -20,10 +20,7 @@ const usualUpdates = [1e-4, 1e-2] as const;
 export function LayerTable({ rows, step, selected, onSelect }: LayerTableProps) {
   const values = linearScale(rows.flatMap(({ mean, deviation }) => [mean - deviation, mean + deviation]));
   const gradients = decadeScale(rows.map(({ gradientNorm }) => gradientNorm));
-  const updates = decadeScale(
-    rows.map(({ updateRatio = 0 }) => updateRatio),
-    ...usualUpdates,
-  );
+  const updates = decadeScale([...usualUpdates, ...rows.map(({ updateRatio = 0 }) => updateRatio)]);
   return (
     <div className={styles.scroller}>
       <table className={styles.table} aria-label={`The layers at step ${showCount(step)}`}>

@@ -10,13 +10,15 @@ export interface Ridges {
   readonly looks: readonly { readonly step: number; readonly shares: readonly number[] }[];
 }
 
+/** Of each look, on the common axis. */
+const bins = 64;
+
 /** At most `count` looks, evenly chosen, the first and the last among them. Undefined where the node was never seen. */
 export function ridgesOf(
   probes: readonly ProbeFigures[],
   node: NodeId,
   port: string,
   count: number,
-  bins = 64,
 ): Ridges | undefined {
   const seen = probes.flatMap(({ step, nodes }) => {
     const figures = nodes.find((other) => other.node === node && other.port === port);
@@ -32,11 +34,11 @@ export function ridgesOf(
   const least = Math.min(...chosen.map(({ histogram }) => histogram.from));
   const greatest = Math.max(...chosen.map(({ histogram }) => histogram.to));
   const [from, to] = least < greatest ? [least, greatest] : [least - 0.5, greatest + 0.5];
-  return { from, to, looks: chosen.map(({ step, histogram }) => ({ step, shares: onto(histogram, from, to, bins) })) };
+  return { from, to, looks: chosen.map(({ step, histogram }) => ({ step, shares: onto(histogram, from, to) })) };
 }
 
 /** The shares of a histogram on another axis: a bin gives each of the new ones the part that lies in it. */
-function onto({ from, to, counts }: Histogram, axisFrom: number, axisTo: number, bins: number): readonly number[] {
+function onto({ from, to, counts }: Histogram, axisFrom: number, axisTo: number): readonly number[] {
   const total = counts.reduce((sum, n) => sum + n, 0);
   const width = (axisTo - axisFrom) / bins;
   const shares = new Array<number>(bins).fill(0);

@@ -17,9 +17,9 @@ export function linearScale(values: readonly number[]): ColumnScale {
   return { place: (value) => (value - from) / (to - from), ticks: linearTicks(from, to, 2) };
 }
 
-/** Whole decades that hold all values above 0, and no fewer than from `least` to `greatest` where they are given. */
-export function decadeScale(values: readonly number[], least = Number.NaN, greatest = Number.NaN): ColumnScale {
-  const known = [...values, least, greatest].filter((value) => value > 0 && Number.isFinite(value));
+/** Whole decades that hold all values above 0. */
+export function decadeScale(values: readonly number[]): ColumnScale {
+  const known = values.filter((value) => value > 0 && Number.isFinite(value));
   const low = known.length > 0 ? Math.floor(Math.log10(Math.min(...known))) : -1;
   const high = known.length > 0 ? Math.max(low + 1, Math.ceil(Math.log10(Math.max(...known)))) : 0;
   return {

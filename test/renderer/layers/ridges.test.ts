@@ -21,8 +21,8 @@ describe("ridgesOf", () => {
   });
 
   it("takes a number that never changes for a peak", () => {
-    const ridges = ridgesOf([look(0, [3, 3])], "a", "out", 10, 4);
-    expect(ridges).toEqual({ from: 2.5, to: 3.5, looks: [{ step: 0, shares: [0, 0, 1, 0] }] });
+    const shares = Array.from({ length: 64 }, (_, bin) => (bin === 32 ? 1 : 0));
+    expect(ridgesOf([look(0, [3, 3])], "a", "out", 10)).toEqual({ from: 2.5, to: 3.5, looks: [{ step: 0, shares }] });
   });
 
   it("chooses evenly among many looks, the first and the last with them", () => {
