@@ -1,3 +1,4 @@
+import { useShallow } from "zustand/react/shallow";
 import type { Node } from "../../core/document/document.ts";
 import { blockedOf } from "../layers/layerRows.ts";
 import { figuresOf } from "../layers/lookUp.ts";
@@ -12,17 +13,19 @@ const meanings = {
 
 /** What share of an activation lets no gradient through, as last seen while it trained; nothing where that is little. */
 export function BlockedBadge({ node }: { readonly node: Node }) {
-  const text = useTrainingStore(({ probes }) => {
-    const [figures] = figuresOf(probes.at(-1), node.id);
-    const blocked = figures && blockedOf(node.op, figures);
-    return blocked ? `${Math.round(100 * blocked.share)} % ${blocked.kind}` : undefined;
-  });
-  if (text === undefined) return null;
-  const kind = text.endsWith("dead") ? "dead" : "flat";
+  const blocked = useTrainingStore(
+    useShallow(({ probes }) => {
+      const [figures] = figuresOf(probes.at(-1), node.id);
+      const found = figures && blockedOf(node.op, figures);
+      return found && { kind: found.kind, percent: Math.round(100 * found.share) };
+    }),
+  );
+  if (!blocked) return null;
+  const { kind, percent } = blocked;
   return (
-    <Tooltip label={`${text.replace(` ${kind}`, "")} ${meanings[kind]}`}>
+    <Tooltip label={`${percent} % ${meanings[kind]}`}>
       <span className={styles.badge} data-kind={kind}>
-        {text}
+        {percent} % {kind}
       </span>
     </Tooltip>
   );
