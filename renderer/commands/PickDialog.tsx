@@ -40,8 +40,10 @@ const margin = 8;
 /** A list in which something is searched by typing and chosen with Enter or a click. */
 export function PickDialog({ title, placeholder, empty, choices, at, onPick, onClose }: Props) {
   const [search, setSearch] = useState("");
+  /** Where the person has gone since the last letter; the best choice before that. */
+  const [reached, setReached] = useState<string>();
   const groups = rankChoices(choices, search);
-  const [selected, setSelected] = useState(groups[0]?.choices[0]?.id ?? "");
+  const selected = reached ?? groups[0]?.choices[0]?.id ?? "";
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -58,14 +60,14 @@ export function PickDialog({ title, placeholder, empty, choices, at, onPick, onC
           }}
         >
           <Dialog.Title className={styles.title}>{title}</Dialog.Title>
-          <Command label={title} shouldFilter={false} value={selected} onValueChange={setSelected} loop>
+          <Command label={title} shouldFilter={false} value={selected} onValueChange={setReached} loop>
             <Command.Input
               className={styles.input}
               placeholder={placeholder}
               value={search}
               onValueChange={(text) => {
                 setSearch(text);
-                setSelected(rankChoices(choices, text)[0]?.choices[0]?.id ?? "");
+                setReached(undefined);
               }}
             />
             <Command.List className={styles.list}>
