@@ -45,7 +45,8 @@ const none: ReadonlySet<number> = new Set();
 
 function RaceResults({ race }: { readonly race: ShownRace }) {
   const { plan, variants, results, sights, status } = race;
-  const [pictured, setPictured] = useState(false);
+  const [wantsPictures, setPictured] = useState(false);
+  const pictured = sights.size > 0 ? wantsPictures : undefined;
   const [wanted, setFigure] = useState<FigureName>();
   const [look, setLook] = useState<ChartLook>({ scale: "log", band: "deviation", smoothing: 0 });
   const [chosen, setChosen] = useState(none);
@@ -72,11 +73,11 @@ function RaceResults({ race }: { readonly race: ShownRace }) {
         figures={available.length > 0 ? available : [figure]}
         onFigure={setFigure}
         onLook={setLook}
-        pictured={sights.size > 0 ? pictured : undefined}
+        pictured={pictured}
         onPictured={setPictured}
       />
       <div className={styles.body}>
-        {pictured && sights.size > 0 ? (
+        {pictured ? (
           <VariantPictures
             labels={variants.map(({ label }) => label)}
             sights={sights}

@@ -1,4 +1,5 @@
 /** Curves as an SVG picture that stands alone: for files, and for the report of a race. */
+import type { Palette } from "../views/colours.ts";
 import type { Tick } from "../views/draw.ts";
 import { escaped } from "../views/escaped.ts";
 import { type Frame, type Size, toX, toY } from "../views/frame.ts";
@@ -25,6 +26,7 @@ export interface ChartColours {
 }
 
 export interface ChartPicture {
+  /** It is written with a capital letter. */
   readonly title: string;
   readonly steps: number;
   readonly series: readonly ChartSeries[];
@@ -45,8 +47,15 @@ const keyLine = 24;
 const letter = 7.4;
 const sign = 40;
 
+/** The colours and the letters of the page. */
+export const themeColours = (palette: Palette): ChartColours & Palette => ({
+  ...palette,
+  font: getComputedStyle(document.body).fontFamily,
+});
+
 /** The whole picture, its key below. */
 export function chartSvg({ title, steps, series, axis, colours }: ChartPicture): string {
+  const heading = escaped(title.charAt(0).toUpperCase() + title.slice(1));
   const frame: Frame = { box, domain: { x: [0, Math.max(1, steps)], y: axis.domain } };
   const { columns, width } = keyColumns(series);
   const height = size.height + Math.ceil(series.length / columns) * keyLine + (series.length > 0 ? 8 : 0);
@@ -61,10 +70,10 @@ export function chartSvg({ title, steps, series, axis, colours }: ChartPicture):
     ].join("");
   });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${height}" viewBox="0 0 ${size.width} ${height}" font-family="${escaped(colours.font)}" role="img" aria-label="${escaped(title)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${height}" viewBox="0 0 ${size.width} ${height}" font-family="${escaped(colours.font)}" role="img" aria-label="${heading}">`,
     `<rect width="${size.width}" height="${height}" fill="${colours.surface}"/>`,
     `<clipPath id="plot"><rect x="${box.left}" y="${box.top}" width="${box.width}" height="${box.height}"/></clipPath>`,
-    `<text x="${margin.left}" y="26" font-size="16" font-weight="600" fill="${colours.text}">${escaped(title)}</text>`,
+    `<text x="${margin.left}" y="26" font-size="16" font-weight="600" fill="${colours.text}">${heading}</text>`,
     ...grid(frame, axis.ticks(7), colours),
     `<g clip-path="url(#plot)" fill="none" stroke-linejoin="round">`,
     ...series.filter(({ band }) => band).map((one) => bandPath(frame, axis, one, series.length)),

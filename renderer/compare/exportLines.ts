@@ -3,7 +3,7 @@ import type { Scale } from "../training/CurveScale.tsx";
 import { classLine, type Palette } from "../views/colours.ts";
 import { exportPictureFile } from "../views/exportFile.ts";
 import type { BandPoint } from "./bands.ts";
-import { chartSvg } from "./chartSvg.ts";
+import { chartSvg, themeColours } from "./chartSvg.ts";
 import { valueAxis } from "./valueAxis.ts";
 
 interface Lines {
@@ -32,7 +32,6 @@ export function exportLines(
     scale,
   );
   const series = lines.map((line, i) => ({ ...classLine(palette, i), ...line, band: false }));
-  const colours = { ...palette, font: getComputedStyle(document.body).fontFamily };
-  const heading = title.charAt(0).toUpperCase() + title.slice(1);
-  void exportPictureFile(`${name} ${title}`, kind, () => chartSvg({ title: heading, steps, series, axis, colours }));
+  const colours = themeColours(palette);
+  void exportPictureFile(`${name} ${title}`, kind, () => chartSvg({ title, steps, series, axis, colours }));
 }

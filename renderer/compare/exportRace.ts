@@ -6,7 +6,7 @@ import { classLine, type Palette } from "../views/colours.ts";
 import { exportPictureFile, exportText } from "../views/exportFile.ts";
 import { bandsOf } from "./bands.ts";
 import type { ChartLook } from "./CompareTab.tsx";
-import { type ChartColours, chartSvg } from "./chartSvg.ts";
+import { type ChartColours, chartSvg, themeColours } from "./chartSvg.ts";
 import { raceReportHtml, reportColours } from "./raceReport.ts";
 import type { ShownRace } from "./store.ts";
 import { valueAxis } from "./valueAxis.ts";
@@ -39,7 +39,7 @@ export function exportChart(
   kind: "png" | "svg",
   palette: Palette,
 ): void {
-  const colours = { ...palette, font: getComputedStyle(document.body).fontFamily };
+  const colours = themeColours(palette);
   void exportPictureFile(`${name} ${figureLabel(view.figure)}`, kind, () => chartOf(race, view, colours));
 }
 
@@ -58,9 +58,8 @@ function chartOf(
   colours: ChartColours & Pick<Palette, "series">,
 ): string {
   const bands = bandsOf(variants.length, results, figure, look.band, look.smoothing);
-  const label = figureLabel(figure);
   return chartSvg({
-    title: label.charAt(0).toUpperCase() + label.slice(1),
+    title: figureLabel(figure),
     steps: plan.steps,
     series: bands.flatMap((points, variant) =>
       chosen.size > 0 && !chosen.has(variant)

@@ -61,7 +61,7 @@ export async function runPlan(plan: Plan): Promise<void> {
   try {
     const data = {
       variants: variants.map(({ document, training }) => ({ document, training })),
-      files: await readFiles(variants),
+      files: await readDataFiles(variants.map(({ document }) => document)),
       distance: { steps: plan.steps, target: plan.target },
       seen: true,
     };
@@ -159,8 +159,3 @@ documentStore.subscribe(({ opened }, before) => {
 
 /** Keeps what is done. */
 export const cancelRace = (): void => current?.cancel();
-
-/** The files that the data of the variants is made of. */
-export async function readFiles(variants: readonly Pick<Variant, "document">[]) {
-  return readDataFiles(variants.map(({ document }) => document));
-}

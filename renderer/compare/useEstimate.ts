@@ -2,8 +2,8 @@ import { useEffect, useState } from "react";
 import { estimateTime, variantsToTry } from "../../core/compare/estimate.ts";
 import type { FromRunner } from "../../core/compare/job.ts";
 import type { Plan, Variant } from "../../core/compare/plan.ts";
+import { readDataFiles } from "../state/dataFiles.ts";
 import { connectRacer, racers } from "./racerPort.ts";
-import { readFiles } from "./store.ts";
 
 /** ms without a change before a plan is tried: a list that is typed is many changes. */
 const settleTime = 400;
@@ -17,7 +17,7 @@ export function useEstimate(plan: Plan | undefined, variants: readonly Variant[]
     let over = false;
     let stop = () => undefined;
     const timer = setTimeout(async () => {
-      const files = await readFiles(variants);
+      const files = await readDataFiles(variants.map(({ document }) => document));
       if (over) return;
       const port = connectRacer();
       stop = () => {
