@@ -85,13 +85,20 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   "moons.nodegrad": { spots: [...arc(30, 1, 78, 66, 40, 0.5, 1), ...arc(30, 2, 122, 46, 40, 0, 0.5)] },
   "xor.nodegrad": {
     spots: [
-      ...[...cluster(16, 1, 62, 30, 14), ...cluster(16, 1, 138, 82, 14)],
-      ...[...cluster(16, 2, 138, 30, 14), ...cluster(16, 2, 62, 82, 14)],
+      ...cluster(16, 1, 62, 30, 14),
+      ...cluster(16, 1, 138, 82, 14),
+      ...cluster(16, 2, 138, 30, 14),
+      ...cluster(16, 2, 62, 82, 14),
     ],
   },
   "wine.nodegrad": {
     bars: [72, 12, 26, 48, 90, 22, 18, 6, 14, 40, 10, 24, 96].map((height, i) => ({
-      ...{ x: 22 + 12 * i, y: 104 - height, series: 1 + (i % 3), width: 9, height, opacity: 0.8 },
+      x: 22 + 12 * i,
+      y: 104 - height,
+      series: 1 + (i % 3),
+      width: 9,
+      height,
+      opacity: 0.8,
     })),
   },
   "breast-cancer.nodegrad": { spots: [...cluster(58, 1, 84, 56, 46), ...cluster(13, 2, 152, 44, 22)] },
@@ -116,7 +123,9 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   "outliers.nodegrad": {
     spots: [
       ...range(30).map((i) => spot(18 + 5.6 * i, 88 - 2 * i + 6 * stray(i), 1)),
-      ...[spot(52, 20, 3), spot(70, 14, 3), spot(150, 98, 3)],
+      spot(52, 20, 3),
+      spot(70, 14, 3),
+      spot(150, 98, 3),
     ],
     line: "M14 89L186 29",
   },

@@ -38,7 +38,7 @@ export const isUnsaved = (state: DocumentState): boolean => projectOf(state) !==
 const setHistory = (next: history.History<Project>) => documentStore.setState({ history: next });
 
 /** Commits a changed project as one undo step, or as part of the step before if both have the same merge key. */
-function commit(change: (project: Project) => Project, mergeKey: string | undefined): void {
+function commit(change: (project: Project) => Project, mergeKey?: string): void {
   const { history: before } = documentStore.getState();
   setHistory(history.commit(before, change(before.present), mergeKey));
 }
@@ -56,7 +56,7 @@ export const editByFix = (fix: Fix): void =>
     const { document, training } = applyFix(project, fix);
     const isSame = document === project.document && training === project.training;
     return isSame ? project : { ...project, document, training };
-  }, undefined);
+  });
 
 export const editTraining = (patch: Partial<TrainingSettings>, mergeKey?: string): void =>
   commit((project) => ({ ...project, training: { ...project.training, ...patch } }), mergeKey);
@@ -65,11 +65,11 @@ export const editProject = (patch: Partial<Pick<Project, "name" | "notes">>, mer
   commit((project) => ({ ...project, ...patch }), mergeKey);
 
 /** Changes the project as a whole, as one step. */
-export const reviseProject = (revise: (project: Project) => Project): void => commit(revise, undefined);
+export const reviseProject = (revise: (project: Project) => Project): void => commit(revise);
 
 /** Changes what the project keeps of its runs. */
 export const editRuns = (change: (runs: readonly Kept[]) => readonly Kept[]): void =>
-  commit((project) => ({ ...project, runs: change(project.runs) }), undefined);
+  commit((project) => ({ ...project, runs: change(project.runs) }));
 
 /** Keeps what came by itself, such as the end of a race: no undo step, so that undo takes back what the person did. */
 export const addRun = (kept: Kept): void =>
@@ -79,7 +79,7 @@ export const addRun = (kept: Kept): void =>
 
 /** Puts another network and how it is trained in the place of the present ones, as one step. */
 export const restoreSource = (source: Pick<Project, "document" | "training">): void =>
-  commit((project) => ({ ...project, document: source.document, training: source.training }), undefined);
+  commit((project) => ({ ...project, document: source.document, training: source.training }));
 
 /** Ends a gesture: what is edited next is a step of its own. */
 export const endGesture = (): void => setHistory(history.seal(documentStore.getState().history));

@@ -32,7 +32,7 @@ vi.mock(import("../../core/catalogue.ts"), async (original) => {
 const document = network(
   { data: ["data", {}], dense: ["dense", { units: 3 }], bump: ["bump", {}] },
   { loss: ["crossEntropy", {}] },
-  [...["data.features > dense.x", "dense.out > bump.x", "bump.out > loss.input", "data.targets > loss.target"]],
+  ["data.features > dense.x", "dense.out > bump.x", "bump.out > loss.input", "data.targets > loss.target"],
 );
 const node = document.nodes.find(({ op }) => op === "bump") ?? expect.fail("there is no node");
 const settings = { steepness: 3 };
