@@ -7,6 +7,12 @@ export async function newProject(page: Page): Promise<void> {
   await page.getByRole("dialog").waitFor({ state: "detached" });
 }
 
+/** A sample, from the start screen. */
+export async function openSample(page: Page, title: string): Promise<void> {
+  await page.getByRole("dialog").getByRole("button", { name: title }).first().click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+}
+
 /** The spiral that waits behind the start screen. */
 export async function beginWithSpiral(page: Page): Promise<void> {
   await page.getByRole("dialog").waitFor();
@@ -94,4 +100,12 @@ export async function upload(page: Page, name: string, text: string): Promise<vo
   await page.evaluate(() => Reflect.deleteProperty(globalThis, "showOpenFilePicker"));
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Control+o")]);
   await chooser.setFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+}
+
+/** Opens the dialog of own data, by the command palette. */
+export async function askForData(page: Page): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("use your own data");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "Use your own data" }).waitFor();
 }

@@ -2,7 +2,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser, openApp } from "./browser.ts";
-import { beginWithSpiral, dragOp, newProject, problems, waitForReadout } from "./build.ts";
+import { beginWithSpiral, dragOp, newProject, problems, upload, waitForReadout } from "./build.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -29,12 +29,6 @@ async function save(page: Page): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
-}
-
-async function open(page: Page, buffer: Buffer): Promise<void> {
-  await page.evaluate(() => Reflect.deleteProperty(globalThis, "showOpenFilePicker"));
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Control+o")]);
-  await chooser.setFiles({ name: "own.nodegrad", mimeType: "application/json", buffer });
 }
 
 it("a formula is typed, mended where it is wrong, trains the spiral, is saved and found again", async () => {
@@ -70,7 +64,7 @@ it("a formula is typed, mended where it is wrong, trains the spiral, is saved an
   const saved = await save(page);
   const { page: other, errors: otherErrors } = await openApp(browser);
   await newProject(other);
-  await open(other, saved);
+  await upload(other, "own.nodegrad", saved.toString());
   await nodes(other, "tanh(slope * x) + sin(x)").click();
   expect(await other.getByLabel("Formula", { exact: true }).inputValue()).toBe("tanh(slope * x) + sin(x)");
   expect(await other.getByLabel("slope", { exact: true }).inputValue()).toBe("0.5");

@@ -6,7 +6,7 @@ import { newProject } from "../../core/document/project.ts";
 import { optimizerDefaults } from "../../core/train/settings.ts";
 import { chain, dense } from "../core/doctor/networks.ts";
 import { launchBrowser, openApp } from "./browser.ts";
-import { beginWithSpiral, waitForReadout } from "./build.ts";
+import { beginWithSpiral, upload, waitForReadout } from "./build.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -27,14 +27,8 @@ const sick = serialize({
 it("finds dead units, shows them in the layers and on the canvas, and a press of its button cures them", async () => {
   const { page, errors } = await openApp(browser);
   await beginWithSpiral(page);
-  await page.evaluate(() => Reflect.deleteProperty(globalThis, "showOpenFilePicker"));
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Control+o")]);
-  await chooser.setFiles({ name: "sick.nodegrad", mimeType: "application/json", buffer: Buffer.from(sick) });
-  await page
-    .getByRole("textbox", { name: "Project name" })
-    .or(page.getByText("Sick", { exact: true }))
-    .first()
-    .waitFor();
+  await upload(page, "sick.nodegrad", sick);
+  await page.getByText("Sick", { exact: true }).first().waitFor();
 
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await page.getByRole("tab", { name: "Layers" }).click();
@@ -70,9 +64,7 @@ const wild = serialize({
 it("puts a run right that ended in a number that is none, from the banner that says so", async () => {
   const { page, errors } = await openApp(browser);
   await beginWithSpiral(page);
-  await page.evaluate(() => Reflect.deleteProperty(globalThis, "showOpenFilePicker"));
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Control+o")]);
-  await chooser.setFiles({ name: "wild.nodegrad", mimeType: "application/json", buffer: Buffer.from(wild) });
+  await upload(page, "wild.nodegrad", wild);
   await page.getByText("Wild", { exact: true }).first().waitFor();
   await page.getByRole("button", { name: "Train", exact: true }).click();
   const banner = page.getByRole("alert").filter({ hasText: /^.*At step \d+ a .* gave/ });

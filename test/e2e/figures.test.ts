@@ -2,18 +2,13 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser, openApp } from "./browser.ts";
-import { picture, readout, waitForReadout } from "./build.ts";
+import { openSample, picture, readout, waitForReadout } from "./build.ts";
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-async function openSample(page: Page, title: string): Promise<void> {
-  await page.getByRole("dialog").getByRole("button", { name: title }).first().click();
-  await page.getByRole("dialog").waitFor({ state: "detached" });
-}
 
 async function choose(page: Page, field: string, option: string): Promise<void> {
   await page.getByLabel(field, { exact: true }).click();

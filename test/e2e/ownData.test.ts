@@ -5,21 +5,13 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { launchBrowser, openApp } from "./browser.ts";
-import { beginWithSpiral, problems, waitForReadout } from "./build.ts";
+import { askForData, beginWithSpiral, problems, waitForReadout } from "./build.ts";
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-/** By the command palette. */
-async function askForData(page: Page): Promise<void> {
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("use your own data");
-  await page.keyboard.press("Enter");
-  await page.getByRole("dialog", { name: "Use your own data" }).waitFor();
-}
 
 /** Through the upload that browsers without file handles have. */
 async function choose(page: Page, way: RegExp, files: Parameters<Page["setInputFiles"]>[1]): Promise<void> {

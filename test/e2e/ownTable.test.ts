@@ -5,7 +5,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { temporaryFolder } from "../fakes/folder.ts";
 import { launchBrowser, openApp } from "./browser.ts";
-import { beginWithSpiral } from "./build.ts";
+import { askForData, beginWithSpiral } from "./build.ts";
 import { longTasks } from "./longTasks.ts";
 
 let browser: Browser;
@@ -24,9 +24,7 @@ it("opens a table of 10 MB, changes a column and takes it without a task of over
   );
   const path = join(await temporaryFolder(), "large.csv");
   await writeFile(path, `a,b,c,d,kind\n${rows.join("\n")}\n`);
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("use your own data");
-  await page.keyboard.press("Enter");
+  await askForData(page);
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
     page.getByRole("button", { name: /A table/ }).click(),

@@ -1,8 +1,8 @@
 /** The pictures of the output panel, as a person sees and uses them. */
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser, openApp } from "./browser.ts";
-import { readout, waitForReadout } from "./build.ts";
+import { openSample, readout, waitForReadout } from "./build.ts";
 import { longTasks } from "./longTasks.ts";
 
 let browser: Browser;
@@ -10,11 +10,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-async function openSample(page: Page, title: string): Promise<void> {
-  await page.getByRole("dialog").getByRole("button", { name: title }).first().click();
-  await page.getByRole("dialog").waitFor({ state: "detached" });
-}
 
 it("shows the confusion matrix of Iris, and a cell opens the list of its cases", async () => {
   const { page, errors } = await openApp(browser);
