@@ -70,7 +70,7 @@ function RaceResults({ race }: { readonly race: ShownRace }) {
       <RaceBar
         race={race}
         view={{ figure, look, chosen }}
-        figures={available.length > 0 ? available : [figure]}
+        figures={available}
         onFigure={setFigure}
         onLook={setLook}
         pictured={pictured}

@@ -1,6 +1,6 @@
 import { Bookmark, BookmarkCheck, Download, FileText, GitCompareArrows, ImageDown, Square, Table } from "lucide-react";
 import { showTime } from "../../core/compare/estimate.ts";
-import { type FigureName, figureLabel } from "../../core/compare/figure.ts";
+import type { FigureName } from "../../core/compare/figure.ts";
 import type { Kept } from "../../core/runs/kept.ts";
 import { perform } from "../commands/commands.ts";
 import { showFullDate } from "../runs/showDate.ts";
@@ -10,11 +10,11 @@ import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { Segments } from "../ui/Segments.tsx";
-import { SelectField } from "../ui/SelectField.tsx";
 import { usePalette } from "../views/usePalette.ts";
 import { ChartLookPopover } from "./ChartLookPopover.tsx";
 import type { ChartLook } from "./CompareTab.tsx";
 import { exportChart, exportReport, exportTable, type RaceView } from "./exportRace.ts";
+import { FigureField } from "./FigureField.tsx";
 import styles from "./RaceBar.module.css";
 import { cancelRace, keepShownRace, type ShownRace } from "./store.ts";
 
@@ -35,18 +35,9 @@ interface RaceBarProps {
 export function RaceBar(props: RaceBarProps) {
   const { race, view, figures, onFigure, onLook, pictured, onPictured } = props;
   const { figure, look } = view;
-  const options: Readonly<Record<string, string>> = Object.fromEntries(
-    figures.map((name) => [name, capital(figureLabel(name))]),
-  );
   return (
     <div className={styles.bar}>
-      <SelectField<string>
-        label="Figure"
-        labelPlace="hidden"
-        value={figure}
-        options={options}
-        onChange={(name) => onFigure(name as FigureName)}
-      />
+      <FigureField figure={figure} figures={figures} onFigure={onFigure} />
       {pictured !== undefined && (
         <Segments
           label="What is shown of the race"
@@ -131,5 +122,3 @@ function Export({ race, view }: { readonly race: ShownRace; readonly view: RaceV
     />
   );
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,11 +3,11 @@ import { useMemo } from "react";
 import { type FigureName, figureLabel, isShare } from "../../core/compare/figure.ts";
 import type { Kept } from "../../core/runs/kept.ts";
 import { exportLines } from "../compare/exportLines.ts";
+import { FigureField } from "../compare/FigureField.tsx";
 import { RaceChart } from "../compare/RaceChart.tsx";
 import { CurveScale, type Scale } from "../training/CurveScale.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
-import { SelectField } from "../ui/SelectField.tsx";
 import { usePalette } from "../views/usePalette.ts";
 import type { DrawnRun } from "./curveOf.ts";
 import styles from "./RunsTab.module.css";
@@ -36,19 +36,10 @@ export function RunsChart({ lines, figure, figures, onFigure, scale, onScale, on
     }));
     exportLines("Runs", { title: figureLabel(figure), figure, scale, steps, lines: labelled }, kind, palette);
   };
-  const options: Readonly<Record<string, string>> = Object.fromEntries(
-    (figures.length > 0 ? figures : [figure]).map((name) => [name, figureLabel(name)]),
-  );
   return (
     <section className={styles.chart} aria-label="Curves of the chosen runs">
       <header className={styles.bar}>
-        <SelectField<string>
-          label="Figure"
-          labelPlace="hidden"
-          value={figure}
-          options={options}
-          onChange={(name) => onFigure(name as FigureName)}
-        />
+        <FigureField figure={figure} figures={figures} onFigure={onFigure} />
         {!isShare(figure) && <CurveScale scale={scale} onChange={onScale} />}
         <Menu
           align="end"
