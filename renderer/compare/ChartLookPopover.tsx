@@ -1,14 +1,22 @@
 import { SlidersHorizontal } from "lucide-react";
 import { type FigureName, isShare } from "../../core/compare/figure.ts";
-import { CurveScale } from "../training/CurveScale.tsx";
+import { CurveScale, type Scale } from "../training/CurveScale.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Popover } from "../ui/Popover.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
+import type { BandKind } from "./bands.ts";
 import styles from "./ChartLookPopover.module.css";
-import type { ChartLook } from "./CompareTab.tsx";
 
 const bandNames = { deviation: "± standard deviation", range: "Least to greatest" } as const;
 const smoothings = { "0": "None", "0.6": "Some", "0.9": "Much" } as const;
+
+/** How the curves are drawn. */
+export interface ChartLook {
+  readonly scale: Scale;
+  readonly band: BandKind;
+  /** From 0 to below 1. */
+  readonly smoothing: number;
+}
 
 interface ChartLookPopoverProps {
   readonly figure: FigureName;

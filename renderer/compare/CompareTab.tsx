@@ -3,10 +3,10 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { type FigureName, figureLabel, figureNames } from "../../core/compare/figure.ts";
 import { divergences, figureOf, judge, sentences } from "../../core/compare/verdict.ts";
 import { perform } from "../commands/commands.ts";
-import type { Scale } from "../training/CurveScale.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { type BandKind, bandsOf } from "./bands.ts";
+import { bandsOf } from "./bands.ts";
+import type { ChartLook } from "./ChartLookPopover.tsx";
 import styles from "./CompareTab.module.css";
 import { RaceBar } from "./RaceBar.tsx";
 import { RaceChart } from "./RaceChart.tsx";
@@ -31,14 +31,6 @@ export function CompareTab() {
       Put activations, losses or settings against each other, each with the same seeds.
     </EmptyState>
   );
-}
-
-/** How the curves are drawn. */
-export interface ChartLook {
-  readonly scale: Scale;
-  readonly band: BandKind;
-  /** From 0 to below 1. */
-  readonly smoothing: number;
 }
 
 const none: ReadonlySet<number> = new Set();

@@ -5,7 +5,7 @@ import { seedsOf } from "../../core/compare/plan.ts";
 import { classLine, type Palette } from "../views/colours.ts";
 import { exportPictureFile, exportText } from "../views/exportFile.ts";
 import { bandsOf } from "./bands.ts";
-import type { ChartLook } from "./CompareTab.tsx";
+import type { ChartLook } from "./ChartLookPopover.tsx";
 import { type ChartColours, chartSvg, themeColours } from "./chartSvg.ts";
 import { raceReportHtml, reportColours } from "./raceReport.ts";
 import type { ShownRace } from "./store.ts";
