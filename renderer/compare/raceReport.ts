@@ -9,6 +9,7 @@ import { type Summary, summarize } from "../../core/compare/summary.ts";
 import { trainingAxes, trainingSetting } from "../../core/compare/trainingAxis.ts";
 import { divergences, judge, sentences, significance, type Verdict } from "../../core/compare/verdict.ts";
 import type { Node } from "../../core/document/document.ts";
+import { opLabel } from "../../core/document/names.ts";
 import { showSetting } from "../../core/document/settings.ts";
 import { showAxes } from "../../core/runs/difference.ts";
 import { escaped } from "../views/escaped.ts";
@@ -146,8 +147,6 @@ function trainingPairs({ training }: Plan): readonly (readonly [string, string])
   ]);
 }
 
-const labelOf = ({ op }: Node): string => findOp(op)?.label ?? op;
-
 /** `Hidden 1 (Dense): units 32`: its name, its type and what is not as it was at first; of data always which. */
 function describe(node: Node): string {
   const op = findOp(node.op);
@@ -157,7 +156,7 @@ function describe(node: Node): string {
     return says ? [`${field.label.toLowerCase()} ${showSetting(field, value)}`] : [];
   });
   const said = [...settings, ...(node.bypassed ? ["bypassed"] : [])].join(", ");
-  return `${node.name === "" ? labelOf(node) : `${node.name} (${labelOf(node)})`}${said === "" ? "" : `: ${said}`}`;
+  return `${node.name === "" ? opLabel(node.op) : `${node.name} (${opLabel(node.op)})`}${said === "" ? "" : `: ${said}`}`;
 }
 
 /** Of more than these, the first and the last say enough: they follow each other. */

@@ -1,5 +1,6 @@
 /** Which pictures fit a network and its data. */
 import type { Cases } from "../../core/data/dataset.ts";
+import { takeEvenly } from "../../core/data/evenly.ts";
 import type { PredictionKind, TrainingData } from "../training/run.ts";
 
 /** What a person reads. A picture that shows the data alone, for want of a network, is called Data. */
@@ -139,14 +140,4 @@ export function partsOf({ shape, training, validation }: TrainingData): readonly
 }
 
 /** The cases, or so many of them, taken evenly. */
-export function someOf(cases: Cases, limit: number): Cases {
-  if (cases.count <= limit) return cases;
-  const rows = Array.from({ length: limit }, (_, i) => Math.floor((i * cases.count) / limit));
-  const gather = (all: Float32Array) => {
-    const width = all.length / cases.count;
-    const some = new Float32Array(limit * width);
-    for (const [i, row] of rows.entries()) some.set(all.subarray(row * width, (row + 1) * width), i * width);
-    return some;
-  };
-  return { count: limit, features: gather(cases.features), targets: gather(cases.targets) };
-}
+export const someOf = (cases: Cases, limit: number): Cases => (cases.count <= limit ? cases : takeEvenly(cases, limit));
