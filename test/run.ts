@@ -27,7 +27,8 @@ const parts: readonly Part[] = [
   { name: "types", command: ["typescript/bin/tsc", "-b"] },
   { name: "lint", command: ["@biomejs/biome/bin/biome", "ci", "--colors=off"] },
   { name: "dead code", command: ["knip/bin/knip.js", "--no-progress"] },
-  vitest("unit tests", "unit"),
+  vitest("tests of the core", "core"),
+  vitest("tests of the screen and the app", "shell"),
   vitest("browser tests", "browser"),
 ];
 
