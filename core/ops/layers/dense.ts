@@ -1,4 +1,5 @@
-import { add, matmul } from "../../ir/build.ts";
+import { add, matmul, reshape } from "../../ir/build.ts";
+import { sizeOf } from "../../ir/graph.ts";
 import { defineOp } from "../../op.ts";
 import { showBatchShape } from "../batchShape.ts";
 import { initializerField, initializers } from "../initializers.ts";
@@ -7,7 +8,7 @@ import { penalize, penaltyFields, torchPenalties } from "../penalties.ts";
 export const dense = defineOp({
   label: "Dense",
   group: "layer",
-  summary: "Every output is a weighted sum of all inputs, plus a bias.",
+  summary: "Every output is a weighted sum of all inputs, plus a bias. At each step of a sequence, the same one.",
   formula: String.raw`y = x W^\top + b`,
   inputs: { x: [4, 3] },
   outputs: ["out"],
@@ -15,7 +16,7 @@ export const dense = defineOp({
     units: {
       kind: "int",
       label: "Units",
-      help: "How many numbers it gives for each case.",
+      help: "How many numbers it gives for each case, or for each step of a sequence.",
       default: 8,
       min: 1,
       max: 4096,
@@ -26,20 +27,24 @@ export const dense = defineOp({
   },
   weights: true,
   lower({ x }, { units, bias, initializer, ...penalties }, at) {
-    const [, features] = x.shape;
-    if (features === undefined || x.shape.length !== 2) {
-      const deep = x.shape.length > 2;
-      const advice = deep ? "Put a Flatten before it." : "Connect features to it, not class numbers.";
+    const [, ...rest] = x.shape;
+    const features = rest.at(-1);
+    // Channels and pixels are rank 4, the steps of a sequence rank 3.
+    if (features === undefined || rest.length > 2) {
+      const isImage = rest.length > 2;
+      const advice = isImage ? "Put a Flatten before it." : "Connect features to it, not class numbers.";
       return at.refuse(
         `Dense expects [batch, features], gets ${showBatchShape(x.shape)}. ${advice}`,
         "x",
-        deep ? { kind: "insert", op: "flatten" } : undefined,
+        isImage ? { kind: "insert", op: "flatten" } : undefined,
       );
     }
     const weight = at.param("weight", [units, features], initializers[initializer].of(features, units));
     penalize(weight, penalties, at);
-    const product = matmul(x, weight, { transposeB: true });
-    return { out: bias ? add(product, at.param("bias", [units], { kind: "constant", value: 0 })) : product };
+    const rows = x.shape.length === 2 ? x : reshape(x, [sizeOf(x.shape) / features, features]);
+    const product = matmul(rows, weight, { transposeB: true });
+    const out = bias ? add(product, at.param("bias", [units], { kind: "constant", value: 0 })) : product;
+    return { out: x.shape.length === 2 ? out : reshape(out, [...x.shape.slice(0, -1), units]) };
   },
   torch({ units, bias, initializer, ...penalties }) {
     const initial = [initializers[initializer].torch, ...(bias ? ["nn.init.zeros_(bias)"] : [])];
@@ -47,6 +52,7 @@ export const dense = defineOp({
   },
   notes: [
     "The basic layer. A network is mostly dense layers with an activation after each; the last one has as many units as there are classes, or as there are numbers to predict.",
+    "Of a sequence it takes each step by itself, with the same weights for all: behind self-attention, or to answer at every step. To judge a sequence as a whole, wire the “last” of an LSTM or GRU to it, or put a Flatten before it.",
     "Dense layers in a row without an activation between them collapse into one: a weighted sum of weighted sums is a weighted sum. More units can hold more detail, and can also learn the noise of a small data set by heart.",
     "Initial weights matter with depth. Too large and signals explode or saturate the activations, too small and they fade; Kaiming suits ReLU and its kin, Xavier suits tanh and sigmoid, LeCun suits SELU, SIREN suits sines. With all zeros every unit of a hidden layer learns the same thing.",
   ],

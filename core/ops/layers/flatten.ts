@@ -17,7 +17,7 @@ export const flatten = defineOp({
   },
   torch: () => "nn.Flatten()",
   notes: [
-    "Put it between layers that work on images or sequences and a Dense layer, which takes one row of features a case.",
+    "Put it between layers that work on images or sequences and a Dense layer that is to see the whole case: of images Dense takes nothing else, and of a sequence it takes each step by itself.",
     "The numbers stay the same, only their arrangement goes: a Dense layer behind it no longer knows which pixels were neighbours.",
   ],
   version: 1,

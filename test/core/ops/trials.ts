@@ -27,6 +27,7 @@ const middleAxis: Partial<Trial> = { settings: { axis: 1 }, shapes: { x: [2, 3, 
 
 /** Settings that need other shapes than the samples, or one another. */
 const moreToTry: Readonly<Record<string, readonly Partial<Trial>[]>> = {
+  dense: [{ shapes: { x: [2, 3, 2] } }, { settings: { bias: false, l2: 0.1 }, shapes: { x: [2, 3, 2] } }],
   crossEntropy: [{ settings: { targets: "probabilities", labelSmoothing: 0.2 }, shapes: { target: [4, 3] } }],
   bceWithLogits: [{ settings: { posWeight: "2, 0.5" }, shapes: { input: [2, 2], target: [2, 2] } }],
   layerNorm: [{ settings: { over: "all" }, shapes: { x: [2, 2, 2] } }],

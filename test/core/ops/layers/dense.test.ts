@@ -14,6 +14,14 @@ describe("dense", () => {
     expect(interpret(Object.values(outputs), feeds)).toEqual([Float64Array.of(11, 26, 14, 35)]);
   });
 
+  it("takes each step of a sequence by itself, with the same weights for all", () => {
+    const { outputs, parameters } = lowerOp(dense, { shapes: { x: [2, 2, 3] }, settings: { units: 2 } });
+    expect(outputs.out?.shape).toEqual([2, 2, 2]);
+    expect(Object.values(parameters).map(({ shape }) => shape)).toEqual([[2, 3], [2]]);
+    const feeds = { x: [1, 2, 3, 4, 5, 6, 0, 0, 1, 1, 0, 0], weight: [1, 0, 0, 1, 1, 1], bias: [10, 20] };
+    expect(interpret(Object.values(outputs), feeds)).toEqual([Float64Array.of(11, 26, 14, 35, 10, 21, 11, 21)]);
+  });
+
   it("has no bias if it is told so", () => {
     expect(Object.keys(lowerOp(dense, { settings: { bias: false } }).parameters)).toEqual(["weight"]);
   });
@@ -24,7 +32,7 @@ describe("dense", () => {
   });
 
   it.each([
-    [[4, 3, 8], "Dense expects [batch, features], gets [batch, 3, 8]. Put a Flatten before it."],
+    [[4, 3, 8, 8], "Dense expects [batch, features], gets [batch, 3, 8, 8]. Put a Flatten before it."],
     [[4], "Dense expects [batch, features], gets [batch]. Connect features to it, not class numbers."],
     [[], "Dense expects [batch, features], gets a single number. Connect features to it, not class numbers."],
   ])("refuses %j and says what to do", (x, message) => {
