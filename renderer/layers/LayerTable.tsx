@@ -78,7 +78,11 @@ function Axis({ scale, title, hint }: { readonly scale: ColumnScale; readonly ti
       <span className={styles.title}>
         {title} <small>{hint}</small>
       </span>
-      <span className={styles.axis} aria-hidden="true">
+      <span
+        className={styles.axis}
+        aria-hidden="true"
+        data-long={scale.ticks.some((tick) => showTick(tick).length > 4)}
+      >
         {scale.ticks.map((tick) => (
           <span key={tick} style={at(scale.place(tick) ?? 0)}>
             {showTick(tick)}

@@ -53,7 +53,14 @@ it("goes back, on to the same figures and pictures, and beside the old curve wit
   // A step that is not kept is trained again.
   await show(page, 37);
   await page.getByRole("tab", { name: "Layers" }).click();
-  await page.getByRole("table", { name: "The layers at step 37" }).waitFor();
+  const layers = page.getByRole("table", { name: "The layers at step 37" });
+  await layers.waitFor();
+  // Each cell has room to draw its figure in.
+  const widths = await layers
+    .locator("tbody tr:first-child td > [aria-hidden]")
+    .evaluateAll((tracks) => tracks.map((track) => track.clientWidth));
+  expect(widths).toHaveLength(3);
+  expect(Math.min(...widths)).toBeGreaterThan(40);
   await page.getByRole("tab", { name: "Curves" }).click();
   await page.getByRole("button", { name: "Go on from here" }).click();
   await waitForReadout(page, "Step", (step) => step === 200, 5_000);
