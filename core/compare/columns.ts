@@ -114,7 +114,8 @@ export function showCell({ kind, spread, of }: Column, summary: Summary): string
 }
 
 export const shows: { readonly [K in Column["kind"]]: (x: number) => string } = {
-  number: (x) => (x !== 0 && Math.abs(x) < 1e-3 ? x.toExponential(1) : String(x.toPrecision(3))),
+  number: (x) =>
+    !Number.isFinite(x) ? "–" : x !== 0 && Math.abs(x) < 1e-3 ? x.toExponential(1) : String(x.toPrecision(3)),
   share: (x) => `${(100 * x).toFixed(1)} %`,
   count: (x) => String(Math.round(x)),
   time: (x) => x.toFixed(1),

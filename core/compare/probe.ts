@@ -3,12 +3,13 @@
  * activations lie and how much gradient reaches its layers. The doctor's look (`core/probe`) reads every number.
  */
 import { findOp } from "../catalogue.ts";
-import { batchAlone } from "../compile/batch.ts";
+import { batchOf } from "../compile/batch.ts";
 import { lower } from "../compile/lower.ts";
 import type { Lowered } from "../compile/lowered.ts";
 import type { DatasetShape } from "../data/dataset.ts";
 import { takeEvenly } from "../data/evenly.ts";
 import { normalize } from "../data/normalize.ts";
+import { partnerInputs } from "../data/partners.ts";
 import type { Document, NodeId } from "../document/document.ts";
 import { abs, concat, countOf, equal, less, mul, reduceMax, reduceSum, reshape, sqrt, sub } from "../ir/build.ts";
 import { grad } from "../ir/grad.ts";
@@ -16,10 +17,11 @@ import type { Value } from "../ir/graph.ts";
 import type { Program } from "../ir/program.ts";
 import { simplifyProgram } from "../ir/simplify.ts";
 import { elementwiseInput, slopeOf } from "../probe/elementwise.ts";
+import { random } from "../train/random.ts";
 import { inputNames, type Session } from "../train/session.ts";
 
 export interface Probe {
-  /** Its inputs are `probe.features` and `probe.targets`, its one output is `probe`. */
+  /** Its inputs are `probe.features`, `probe.targets` and what cases go together; its one output is `probe`. */
   readonly program: Program;
   /** The nodes whose activations it looks at, in the order of the wires. */
   readonly activations: readonly NodeId[];
@@ -51,7 +53,7 @@ const flat = 0.005;
 
 /** The probe of a network; undefined where it has no loss. Activations that are no function of each element are left out. */
 export function probeOf(document: Document, data: DatasetShape): Probe | undefined {
-  const batch = batchAlone(data, "probe", cases);
+  const batch = batchOf(data, "probe", cases);
   const lowered = lower(document, batch, true);
   if (!lowered.loss) return undefined;
   const activations = activationsOf(document, lowered);
@@ -101,10 +103,13 @@ function activationFigures(x: Value, y: Value): readonly Value[] {
 const meanOf = (x: Value): Value => mul(reduceSum(x), 1 / countOf(x));
 
 /** Gives the probe the cases it looks at: training cases, evenly taken, as the network sees them. */
-export function writeProbe({ data, engine }: Session, { program }: Probe): void {
+export function writeProbe({ data, engine, seed }: Session, { program }: Probe): void {
   const { training, normalizer } = data;
   const inputs = inputNames([program]);
   const { features, targets } = takeEvenly(training, cases);
+  for (const [name, rows] of partnerInputs(inputs, "probe", targets, random(seed, "probe"))) {
+    if (inputs.has(name)) engine.write(name, rows);
+  }
   if (inputs.has("probe.features")) engine.write("probe.features", normalize(normalizer, features));
   if (inputs.has("probe.targets")) engine.write("probe.targets", targets);
 }

@@ -11,6 +11,7 @@ import {
 } from "../../../core/train/session.ts";
 import { defaultTraining } from "../../../core/train/settings.ts";
 import { createWasmEngine } from "../../../core/wasm/engine.ts";
+import { network } from "../../fakes/network.ts";
 import { activations, hiddenLayers, planOf, runAll } from "./spiral.ts";
 
 const createEngine = (programs: Parameters<typeof createWasmEngine>[0]) =>
@@ -104,6 +105,33 @@ describe("the result of a run", () => {
     const loose = { ...hiddenLayers(1), edges: [] };
     const [run] = runAll(planOf(loose, [], { seeds: 1 }));
     expect(run).toMatchObject({ steps: 0, failure: { kind: "refused", node: "loss1" } });
+  });
+
+  it("has the gradients of networks that compare cases with each other", () => {
+    const towers = (names: readonly string[]) => Object.fromEntries(names.map((id) => [id, ["dense", {}] as const]));
+    const triplets = network(
+      { data: ["triplets", { dataset: "blobs" }], ...towers(["a", "p", "n"]) },
+      { loss: ["tripletMargin", {}] },
+      [
+        "data.anchor > a.x",
+        "data.positive > p.x",
+        "data.negative > n.x",
+        "a.out > loss.anchor",
+        "p.out > loss.positive",
+        "n.out > loss.negative",
+      ],
+    );
+    const pairs = network(
+      { data: ["pairs", { dataset: "blobs" }], ...towers(["a", "b"]) },
+      { loss: ["cosineEmbedding", {}] },
+      ["data.a > a.x", "data.b > b.x", "a.out > loss.x1", "b.out > loss.x2", "data.same > loss.target"],
+    );
+    for (const document of [triplets, pairs]) {
+      const [run] = runAll(planOf(document, [], { seeds: 1, steps: 5 }));
+      expect(run?.failure).toBeUndefined();
+      expect(run?.start.firstGradient).toBeGreaterThan(0);
+      expect(run?.start.lastGradient).toBeGreaterThan(0);
+    }
   });
 
   it("follows from the seed alone, whatever ran before on the same engine", () => {
