@@ -104,14 +104,14 @@ const meanOf = (x: Value): Value => mul(reduceSum(x), 1 / countOf(x));
 
 /** Gives the probe the cases it looks at: training cases, evenly taken, as the network sees them. */
 export function writeProbe({ data, engine, seed }: Session, { program }: Probe): void {
-  const { training, normalizer } = data;
+  const { training, normalizer, targetNormalizer } = data;
   const inputs = inputNames([program]);
   const { features, targets } = takeEvenly(training, cases);
   for (const [name, rows] of partnerInputs(inputs, "probe", targets, random(seed, "probe"))) {
     if (inputs.has(name)) engine.write(name, rows);
   }
   if (inputs.has("probe.features")) engine.write("probe.features", normalize(normalizer, features));
-  if (inputs.has("probe.targets")) engine.write("probe.targets", targets);
+  if (inputs.has("probe.targets")) engine.write("probe.targets", normalize(targetNormalizer, targets));
 }
 
 /** What the probe finds with the present weights. */

@@ -17,12 +17,14 @@ export const labelledSets: Readonly<Record<string, Dataset>> = {
   ...{ iris, wine, breastCancer, digits, mnist },
 };
 
-/** Cases with numbers to predict, or with several labels. */
-export const otherSets: Readonly<Record<string, Dataset>> = {
-  multiLabel,
+/** Cases with numbers to predict. */
+export const numberSets: Readonly<Record<string, Dataset>> = {
   ...{ sine, line, outliers, step, bumps, heteroscedastic, plane, saddle, swissRoll },
   diabetes,
 };
+
+/** Cases with numbers to predict, or with several labels. */
+export const otherSets: Readonly<Record<string, Dataset>> = { multiLabel, ...numberSets };
 
 /** Pictures to be painted. */
 export const pictures: Readonly<Record<string, Dataset>> = { camera, astronaut };

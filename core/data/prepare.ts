@@ -2,7 +2,7 @@
 import type { Document } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import { type Augmentation, augmentationOf } from "./augment.ts";
-import type { Cases, DatasetShape } from "./dataset.ts";
+import { type Cases, type DatasetShape, targetShape } from "./dataset.ts";
 import { type DataChoice, makeDataset, makeTestPart } from "./datasets.ts";
 import { describeData } from "./describe.ts";
 import { fitNormalizer, identityNormalizer, type Normalizer, type Scaling } from "./normalize.ts";
@@ -19,6 +19,8 @@ export interface PreparedData {
   readonly test: Cases;
   /** Fitted to the training cases, or to change nothing: what the network sees is normalised by it. */
   readonly normalizer: Normalizer;
+  /** The same for targets that are numbers: what the network is to give is normalised by it. */
+  readonly targetNormalizer: Normalizer;
   /** How the images to train on are changed in every epoch. */
   readonly augmentation?: Augmentation;
 }
@@ -46,6 +48,7 @@ export function prepareData(
       shape,
       ...parts,
       normalizer: normalizerOf(node.settings, shape, parts.training),
+      targetNormalizer: targetNormalizerOf(node.settings, shape, parts.training),
       ...(augmentation ? { augmentation } : {}),
     };
   } catch (error) {
@@ -71,7 +74,16 @@ function makeParts(node: DataChoice, shape: DatasetShape, seed: number, files: D
 
 const noCases: Cases = { count: 0, features: new Float32Array(), targets: new Float32Array() };
 
-function normalizerOf({ scaling }: DataSettings, shape: DatasetShape, training: Cases): Normalizer {
-  if (shape.picture) return identityNormalizer;
-  return fitNormalizer(scaling as Scaling, training, shape.image !== undefined);
+function normalizerOf(
+  { scaling }: DataSettings,
+  { picture, image, features }: DatasetShape,
+  training: Cases,
+): Normalizer {
+  if (picture) return identityNormalizer;
+  return fitNormalizer(scaling as Scaling, training.features, image ? 1 : features.length);
+}
+
+function targetNormalizerOf({ targetScaling }: DataSettings, shape: DatasetShape, { targets }: Cases): Normalizer {
+  if (targetScaling !== "standardize" || shape.targets.kind !== "numbers" || shape.picture) return identityNormalizer;
+  return fitNormalizer("standardize", targets, targetShape(shape.targets, 1)[1] ?? 1);
 }

@@ -6,7 +6,7 @@ import type { Document } from "../document/document.ts";
 import type { TrainingSettings } from "../train/settings.ts";
 import type { Diagnosis, History, Rule, Subject } from "./finding.ts";
 import { dyingRelu, saturation } from "./rules/activations.ts";
-import { classImbalance, unscaledInputs } from "./rules/data.ts";
+import { classImbalance, unscaledInputs, unscaledTargets } from "./rules/data.ts";
 import { overfitting, plateau } from "./rules/fit.ts";
 import { explodingGradient, vanishingGradient } from "./rules/gradients.ts";
 import { learningRateTooHigh, learningRateTooLow } from "./rules/learningRate.ts";
@@ -22,6 +22,7 @@ const rules = {
   noNonlinearity,
   symmetricInitialisation,
   unscaledInputs,
+  unscaledTargets,
   learningRateTooHigh,
   learningRateTooLow,
   explodingGradient,
@@ -47,6 +48,14 @@ const consequences: { readonly [K in FindingKind]?: readonly FindingKind[] } = {
   softmaxBeforeCrossEntropy: ["plateau"],
   noNonlinearity: ["plateau"],
   symmetricInitialisation: ["vanishingGradient", "explodingGradient", "learningRateTooLow", "dyingRelu", "plateau"],
+  unscaledTargets: [
+    "learningRateTooHigh",
+    "learningRateTooLow",
+    "explodingGradient",
+    "dyingRelu",
+    "saturation",
+    "plateau",
+  ],
   learningRateTooHigh: ["plateau"],
   learningRateTooLow: ["plateau"],
   explodingGradient: ["learningRateTooHigh", "plateau"],

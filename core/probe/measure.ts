@@ -69,12 +69,12 @@ export function measureProbe(probe: Probe, engine: Engine, session: Session): Pr
 }
 
 function feed({ program, cases }: Probe, engine: Engine, session: Session): void {
-  const { training, normalizer } = session.data;
+  const { training, normalizer, targetNormalizer } = session.data;
   const { features, targets } = takeEvenly(training, cases);
   const names = inputNames([program]);
   const own = new Map([
     ["probe.features", normalize(normalizer, features)],
-    ["probe.targets", targets],
+    ["probe.targets", normalize(targetNormalizer, targets)],
     ...partnerInputs(names, "probe", targets, random(session.seed, "probe")),
   ]);
   for (const name of names) engine.write(name, own.get(name) ?? session.engine.read(name));

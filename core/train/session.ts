@@ -2,7 +2,7 @@
 import type { Engine } from "../compile/engine.ts";
 import { type Compiled, compile } from "../compile/programs.ts";
 import { augment } from "../data/augment.ts";
-import { normalize } from "../data/normalize.ts";
+import { denormalize, normalize } from "../data/normalize.ts";
 import { partnerInputs } from "../data/partners.ts";
 import { type PreparedData, prepareData } from "../data/prepare.ts";
 import type { DataFiles } from "../data/source.ts";
@@ -107,9 +107,9 @@ export function resetSession(session: Session, seed: number): void {
 function start(session: Session): void {
   const { compiled, data, seed } = session;
   write(session, "data.features", normalize(data.normalizer, data.training.features));
-  write(session, "data.targets", data.training.targets);
+  write(session, "data.targets", normalize(data.targetNormalizer, data.training.targets));
   write(session, "validation.features", normalize(data.normalizer, data.validation.features));
-  write(session, "validation.targets", data.validation.targets);
+  write(session, "validation.targets", normalize(data.targetNormalizer, data.validation.targets));
   writePartners(session, "validation", "partners");
   for (const parameter of compiled.parameters) write(session, parameter.name, initialValues(parameter, seed));
   for (const { name, shape, initial } of compiled.state) {
@@ -173,28 +173,52 @@ export function takeTrainingFigures(session: Session): Figures {
   const steps = session.step - session.summedFrom;
   session.summedFrom = session.step;
   if (steps === 0) return {};
-  return figures((name) => {
+  const means = figures((name) => {
     const sum = `sum.${name}`;
     if (!session.inputs.has(sum)) return undefined;
     const mean = scalar(session.engine, sum) / steps;
     write(session, sum, [0]);
     return mean;
   });
+  return inOwnUnits(session, means);
 }
 
 /** The figures of all validation cases with the present weights. */
-export function measureValidation({ compiled, engine }: Session): Figures {
-  const program = compiled.programs.find(({ name }) => name === "evaluate");
-  return program ? runEvaluation(program, engine, "validation") : {};
+export function measureValidation(session: Session): Figures {
+  const program = session.compiled.programs.find(({ name }) => name === "evaluate");
+  return program ? runEvaluation(session, program, session.engine, "validation") : {};
 }
 
 /** Runs a program that measures a part of the data, and reads its figures. */
-export function runEvaluation(program: Program, engine: Engine, part: string): Figures {
+export function runEvaluation(session: Session, program: Program, engine: Engine, part: string): Figures {
   engine.run(program.name);
-  return figures((name) => {
+  const read = figures((name) => {
     const output = `${part}.${name}`;
     return Object.hasOwn(program.outputs, output) ? scalar(engine, output) : undefined;
   });
+  return inOwnUnits(session, read);
+}
+
+/**
+ * Errors in the unit of the one number that is predicted, where it was scaled to be learned. Those of several numbers, each
+ * of a unit of its own, stay in deviations; so does what is learned, the loss.
+ */
+function inOwnUnits(session: Session, { error, rmse, ...others }: Figures): Figures {
+  const { divisor } = session.data.targetNormalizer;
+  const unit = predictsTargets(session) && divisor.length === 1 ? (divisor[0] ?? 1) : 1;
+  return {
+    ...others,
+    ...(error === undefined ? {} : { error: error * unit }),
+    ...(rmse === undefined ? {} : { rmse: rmse * unit }),
+  };
+}
+
+/** Whether what the network gives is the targets, and no image that it was given or class. */
+function predictsTargets({ data, compiled }: Session): boolean {
+  const { targets } = data.shape;
+  const { prediction } = compiled.lowered;
+  if (targets.kind !== "numbers" || prediction?.kind !== "numbers") return false;
+  return prediction.value.shape[1] === targets.names.length;
 }
 
 const figures = (measure: (name: keyof Figures) => number | undefined): Figures =>
@@ -212,7 +236,7 @@ interface Predictions {
   readonly values: Float32Array<ArrayBuffer>;
 }
 
-/** Predicts `count` cases from features in the data's own units; undefined where the network predicts nothing. */
+/** Predicts `count` cases, from features and in numbers in the data's own units; undefined where the network predicts nothing. */
 export function predict(session: Session, features: Float32Array, count: number): Predictions | undefined {
   const { compiled, data, engine } = session;
   const program = compiled.programs.find(({ name }) => name === "predict");
@@ -231,7 +255,7 @@ export function predict(session: Session, features: Float32Array, count: number)
     const wanted = Math.min(batch, count - first) * outputs;
     values.set(engine.read("prediction").subarray(0, wanted), first * outputs);
   }
-  return { outputs, values };
+  return { outputs, values: predictsTargets(session) ? denormalize(data.targetNormalizer, values) : values };
 }
 
 /** A copy of every parameter. */

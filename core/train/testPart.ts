@@ -12,19 +12,19 @@ import { type CreateEngine, type Figures, inputNames, runEvaluation, type Sessio
  */
 export function measureTest(session: Session, createEngine: CreateEngine): Figures | undefined {
   const { document, seed } = session;
-  const { shape, test, normalizer } = session.data;
+  const { shape, test, normalizer, targetNormalizer } = session.data;
   if (test.count === 0) return undefined;
   const program = simplifyProgram(evaluation("measureTest", document, shape, "test", test.count));
   const names = inputNames([program]);
   const own = new Map<string, ArrayLike<number>>([
     ["test.features", normalize(normalizer, test.features)],
-    ["test.targets", test.targets],
+    ["test.targets", normalize(targetNormalizer, test.targets)],
     ...partnerInputs(names, "test", test.targets, random(seed, "partners:test")),
   ]);
   const engine = createEngine([program]);
   try {
     for (const name of names) engine.write(name, own.get(name) ?? session.engine.read(name));
-    return runEvaluation(program, engine, "test");
+    return runEvaluation(session, program, engine, "test");
   } finally {
     engine.release();
   }

@@ -35,6 +35,30 @@ export const unscaledInputs: Rule = {
   },
 };
 
+/** The size of a target, in deviations from 0, that the first weights are too far from. */
+const unreached = 10;
+
+export const unscaledTargets: Rule = {
+  title: "Large targets",
+  find({ document, data }) {
+    const source = document.nodes.find(({ op }) => findOp(op)?.group === "data");
+    if (source?.settings.targetScaling !== "none") return undefined;
+    if (!document.edges.some(({ from }) => from.node === source.id && from.port === "targets")) return undefined;
+    const [greatest] = (data?.targets ?? [])
+      .map(({ name, mean, deviation }) => ({ name, mean, deviation, size: Math.hypot(mean, deviation) }))
+      .toSorted((a, b) => b.size - a.size);
+    if (!greatest || greatest.deviation === 0 || greatest.size < unreached) return undefined;
+    return {
+      node: source.id,
+      message: `The target “${greatest.name}” lies around ${show(greatest.mean)} ± ${show(greatest.deviation)}, and a new network gives numbers around 0: it takes very long to get there, or its steps are too large to learn. Scale the targets to 0 ± 1; predictions stay in their own units.`,
+      fix: {
+        label: "Scale the targets",
+        edits: [{ kind: "set", node: source.id, field: "targetScaling", value: "standardize" }],
+      },
+    };
+  },
+};
+
 /** How many cases of the most frequent class there are for one of the rarest. */
 const imbalanced = 4;
 

@@ -46,9 +46,24 @@ const fitting: ReadonlySet<string> = new Set(["mse", "l1", "smoothL1", "huber"])
 /** The part of the targets' range that must lie beyond, or noise alone would do. */
 const tolerated = 0.15;
 
+/** How far targets go as the network is to give them; undefined where they are not known. */
+function seenTargets({ document, data }: Subject) {
+  const isScaled = document.nodes.some(({ settings }) => settings.targetScaling === "standardize");
+  const ranges = (data?.targets ?? []).map(({ least, greatest, mean, deviation }) => {
+    const [offset, divisor] = isScaled ? [mean, deviation || 1] : [0, 1];
+    return { least: (least - offset) / divisor, greatest: (greatest - offset) / divisor };
+  });
+  if (ranges.length === 0) return undefined;
+  return {
+    least: Math.min(...ranges.map(({ least }) => least)),
+    greatest: Math.max(...ranges.map(({ greatest }) => greatest)),
+    are: isScaled ? "scaled targets" : "targets",
+  };
+}
+
 /** A last activation that cannot give the numbers it should. */
 function outOfReach(subject: Subject): Diagnosis | undefined {
-  const targets = subject.data?.targets;
+  const targets = seenTargets(subject);
   const loss = subject.document.nodes.find(({ op }) => fitting.has(op));
   const last = loss && sourceOf(subject, loss, "input");
   const [least, greatest] = reach[last?.op ?? ""] ?? [];
@@ -58,7 +73,7 @@ function outOfReach(subject: Subject): Diagnosis | undefined {
   const range = Number.isFinite(greatest) ? `from ${least} to ${greatest}` : `from ${least} on`;
   return {
     node: last.id,
-    message: `The targets go from ${show(targets.least)} to ${show(targets.greatest)}, but “${nameOf(subject, last.id)}” only gives numbers ${Number.isFinite(least) ? range : `up to ${greatest}`}. Remove it, so that the last layer can give any number.`,
+    message: `The ${targets.are} go from ${show(targets.least)} to ${show(targets.greatest)}, but “${nameOf(subject, last.id)}” only gives numbers ${Number.isFinite(least) ? range : `up to ${greatest}`}. Remove it, so that the last layer can give any number.`,
     fix: { label: `Remove ${nameOf(subject, last.id)}`, edits: [{ kind: "remove", node: last.id }] },
   };
 }

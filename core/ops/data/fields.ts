@@ -175,3 +175,18 @@ export function caseFields(sets: Readonly<Record<string, Dataset>>) {
     },
   } as const satisfies Readonly<Record<string, Field>>;
 }
+
+/** Whether numbers to predict are scaled: in these sets of them, and in a person's own table. */
+export const targetScalingField = (sets: Readonly<Record<string, Dataset>>) =>
+  ({
+    kind: "choice",
+    label: "Target scaling",
+    help: "Brings each number to predict to a common size, as the training cases have it. Predictions and pictures stay in the data's own units; the loss does not.",
+    default: "none",
+    options: { none: "None", standardize: "Mean 0, deviation 1" },
+    when: {
+      field: "dataset",
+      is: [...Object.keys(sets), OWN],
+      own: "table",
+    },
+  }) as const satisfies Field;

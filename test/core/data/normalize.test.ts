@@ -1,12 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { fitNormalizer, identityNormalizer, normalize } from "../../../core/data/normalize.ts";
+import { denormalize, fitNormalizer, identityNormalizer, normalize } from "../../../core/data/normalize.ts";
 
-const cases = (rows: readonly (readonly number[])[]) => ({
-  count: rows.length,
-  features: Float32Array.from(rows.flat()),
-  targets: new Float32Array(rows.length),
-});
-const three = cases([
+const numbersOf = (rows: readonly (readonly number[])[]) => Float32Array.from(rows.flat());
+const three = numbersOf([
   [1, 100],
   [2, 300],
   [6, 200],
@@ -14,7 +10,7 @@ const three = cases([
 
 describe("fitNormalizer", () => {
   it("finds the mean and the population deviation of each feature", () => {
-    const rows = cases([
+    const rows = numbersOf([
       [2, 10],
       [4, 10],
       [4, 20],
@@ -24,27 +20,27 @@ describe("fitNormalizer", () => {
       [7, 10],
       [9, 20],
     ]);
-    expect(fitNormalizer("standardize", rows, false)).toEqual({ offset: [5, 15], divisor: [2, 5] });
+    expect(fitNormalizer("standardize", rows, 2)).toEqual({ offset: [5, 15], divisor: [2, 5] });
   });
 
   it("finds the limits of each feature", () => {
-    expect(fitNormalizer("unit", three, false)).toEqual({ offset: [1, 100], divisor: [5, 200] });
-    expect(fitNormalizer("signed", three, false)).toEqual({ offset: [3.5, 200], divisor: [2.5, 100] });
+    expect(fitNormalizer("unit", three, 2)).toEqual({ offset: [1, 100], divisor: [5, 200] });
+    expect(fitNormalizer("signed", three, 2)).toEqual({ offset: [3.5, 200], divisor: [2.5, 100] });
   });
 
   it("takes all features as one where they go together", () => {
-    expect(fitNormalizer("unit", three, true)).toEqual({ offset: [1], divisor: [299] });
+    expect(fitNormalizer("unit", three, 1)).toEqual({ offset: [1], divisor: [299] });
   });
 
   it("divides a feature that never changes by 1", () => {
-    expect(fitNormalizer("standardize", cases([[3], [3], [3]]), false)).toEqual({ offset: [3], divisor: [1] });
-    expect(fitNormalizer("signed", cases([[3], [3], [3]]), false)).toEqual({ offset: [3], divisor: [1] });
+    expect(fitNormalizer("standardize", numbersOf([[3], [3], [3]]), 1)).toEqual({ offset: [3], divisor: [1] });
+    expect(fitNormalizer("signed", numbersOf([[3], [3], [3]]), 1)).toEqual({ offset: [3], divisor: [1] });
   });
 });
 
 describe("normalize", () => {
   it.each(["standardize", "unit", "signed"] as const)("brings what it was fitted to to its size: %s", (scaling) => {
-    const scaled = normalize(fitNormalizer(scaling, three, false), three.features);
+    const scaled = normalize(fitNormalizer(scaling, three, 2), three);
     for (const column of [0, 1]) {
       const numbers = [...scaled].filter((_, i) => i % 2 === column);
       const mean = numbers.reduce((sum, x) => sum + x) / 3;
@@ -66,4 +62,10 @@ describe("normalize", () => {
   it("changes nothing as the identity", () => {
     expect([...normalize(identityNormalizer, Float32Array.of(1, 2, 3, 4))]).toEqual([1, 2, 3, 4]);
   });
+});
+
+it("denormalize undoes normalize", () => {
+  const normalizer = fitNormalizer("standardize", three, 2);
+  const back = denormalize(normalizer, normalize(normalizer, three));
+  for (const [i, x] of back.entries()) expect(x).toBeCloseTo(three[i] ?? Number.NaN, 4);
 });

@@ -72,6 +72,14 @@ describe("prepareData", () => {
     expect(prepared({ dataset: "line", scaling: "none" }).normalizer).toEqual({ offset: [0], divisor: [1] });
   });
 
+  it("scales numbers to predict where it is told to, by the training cases, and no classes", () => {
+    expect(prepared({ dataset: "line" }).targetNormalizer).toEqual({ offset: [0], divisor: [1] });
+    expect(prepared({ dataset: "iris", targetScaling: "standardize" }).targetNormalizer.divisor).toEqual([1]);
+    const { training, targetNormalizer } = prepared({ dataset: "line", targetScaling: "standardize" });
+    const mean = training.targets.reduce((a, b) => a + b) / training.count;
+    expect(targetNormalizer.offset[0]).toBeCloseTo(mean, 5);
+  });
+
   it("blames the data node for a file it cannot read", () => {
     expect(prepareData(withData({ dataset: "iris" }), 1, {})).toEqual({
       problem: { severity: "error", node: "d", message: "The file iris.csv is missing." },

@@ -25,5 +25,7 @@ it("figuresOfData measures each feature, and counts the classes", () => {
 it("figuresOfData knows how far targets go that are numbers", () => {
   const shape = { cases: 3, features: ["a"], targets: { kind: "numbers", names: ["y"] } } as const;
   const cases = { count: 3, features: Float32Array.of(0, 0, 0), targets: Float32Array.of(2, -1, 0.5) };
-  expect(figuresOfData(shape, cases).targets).toEqual({ least: -1, greatest: 2 });
+  expect(figuresOfData(shape, cases).targets).toEqual([
+    { name: "y", mean: 0.5, deviation: Math.sqrt(1.5), least: -1, greatest: 2 },
+  ]);
 });

@@ -166,6 +166,17 @@ const illnesses: { readonly [K in FindingKind]: readonly Illness[] } = {
       better: lessLoss,
     },
   ],
+  unscaledTargets: [
+    {
+      sick: planned(chain({ dataset: "diabetes" }, [...hidden(["tanh"]), dense(1)], ["mse"])),
+      healthy: planned(
+        chain({ dataset: "diabetes", targetScaling: "standardize" }, [...hidden(["tanh"]), dense(1)], ["mse"]),
+      ),
+      node: "data",
+      says: /“progression” lies around 150 ± 7\d/,
+      better: lessLoss,
+    },
+  ],
   overfitting: [
     {
       sick: planned(

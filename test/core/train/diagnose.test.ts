@@ -64,6 +64,7 @@ function sessionOf(initial: number, next: Value, loss: Value): Session {
       validation: none,
       test: none,
       normalizer: { offset: [], divisor: [] },
+      targetNormalizer: { offset: [], divisor: [] },
     },
     seed: 1,
     learningRate: 1,

@@ -18,7 +18,7 @@ describe("data", () => {
       );
     const always = ["dataset", "validationSplit", "testSplit", "scaling"];
     expect(shownFor("iris").sort()).toEqual(always.toSorted());
-    expect(shownFor("sine").sort()).toEqual([...always, "samples", "noise", "dataSeed"].sort());
+    expect(shownFor("sine").sort()).toEqual([...always, "targetScaling", "samples", "noise", "dataSeed"].sort());
     expect(shownFor("spiral")).toContain("arms");
     expect(shownFor("blobs")).toContain("classes");
     expect(shownFor("moons")).toContain("balance");
