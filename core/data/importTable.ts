@@ -18,13 +18,16 @@ import { DataError } from "./source.ts";
 /** A target of so few whole numbers, each so often, is taken for classes. */
 const fewNumbers = 10;
 const oftenEnough = 5;
+/** What tables call a column that numbers their rows: one without a name, too. */
+const rowNumber = /^(?:column 1|unnamed: 0|index|id|no\.?|nr\.?)$/i;
 /** Rows by which a column is judged. */
 const telling = 10_000;
 
 /**
  * What the columns of a table may be, the first of whose rows names them: numbers where most cells that are not empty are
  * (the others are then mistakes, which `ownTable` names), else categories where there are few enough values, else ignored.
- * The last that is not ignored becomes the target; a few whole numbers there are classes. Throws a DataError for a table
+ * The last that is not ignored becomes the target; a few whole numbers there are classes. A first column that only numbers
+ * the rows is ignored: in a sorted table it would give the target away. Throws a DataError for a table
  * without rows or with too many columns.
  */
 export function inferColumns([header, ...rows]: readonly Row[]): readonly OwnColumn[] {
@@ -35,13 +38,22 @@ export function inferColumns([header, ...rows]: readonly Row[]): readonly OwnCol
   }
   const long = header.cells.find((name) => name.length > MAX_WORD);
   if (long !== undefined) throw new DataError(`Line 1: the column “${long.slice(0, 20)}…” has too long a name.`);
+  const isNumbered = numbersRows(header, rows);
   const columns = header.cells.map((name, index): OwnColumn => {
+    if (index === 0 && isNumbered) return { name, role: "ignored" };
     if (isMostlyNumbers(rows, index)) return { name, role: "feature" };
     const categories = categoriesOf(rows, index);
     return categories ? { name, role: "feature", categories } : { name, role: "ignored" };
   });
   const last = columns.findLastIndex(({ role }) => role === "feature");
   return columns.map((column, index) => (index === last ? asTarget(column, rows, index) : column));
+}
+
+function numbersRows({ cells: [name = "", second] }: Row, rows: readonly Row[]): boolean {
+  // Where no column has a name, the first is as good as the others.
+  if (!rowNumber.test(name) || second === "column 2" || rows.length < 2) return false;
+  const start = Number(rows[0]?.cells[0]);
+  return rows.every(({ cells: [cell = ""] }, index) => !isMissing(cell) && Number(cell) === start + index);
 }
 
 function asTarget(column: OwnColumn, rows: readonly Row[], index: number): OwnColumn {

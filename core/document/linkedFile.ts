@@ -26,7 +26,7 @@ export type Reading =
   /** Pixels of the longer side, and whether in grey or in colour. */
   | { readonly kind: "picture"; readonly side: number; readonly channels: 1 | 3 };
 
-export const delimiters = { ",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Vertical bar", " ": "Space" } as const;
+export const delimiters = { ",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Vertical bar", " ": "Spaces" } as const;
 export type Delimiter = keyof typeof delimiters;
 
 /** Pixels of the longer side of a picture. */

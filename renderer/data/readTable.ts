@@ -1,7 +1,7 @@
 /** A person's table as text: how it is written, found by itself and changeable, and its rows. */
 import Papa from "papaparse";
 import { MAX_CELLS, type Row } from "../../core/data/csv.ts";
-import { MAX_COLUMNS } from "../../core/data/ownTable.ts";
+import { isMissing, MAX_COLUMNS } from "../../core/data/ownTable.ts";
 import { DataError, MAX_READ_BYTES } from "../../core/data/source.ts";
 import { type Delimiter, isDelimiter } from "../../core/document/linkedFile.ts";
 
@@ -49,8 +49,9 @@ function decode(bytes: Uint8Array): string {
  * cells than the first or a quotation mark is out of place.
  */
 export function readTable(text: string, { delimiter, header, decimals }: Partial<TableFormat> = {}): ReadTable {
-  const parsed = Papa.parse<string[]>(text, {
-    delimiter: delimiter ?? findDelimiter(text),
+  const found = delimiter ?? findDelimiter(text);
+  const parsed = Papa.parse<string[]>(found === " " ? withSingleBlanks(text) : text, {
+    delimiter: found,
     delimitersToGuess: guesses,
   });
   const rows = withLines(parsed.data);
@@ -82,16 +83,32 @@ export const writeTable = (rows: readonly Row[]): string =>
 
 const guesses: Delimiter[] = [",", ";", "\t", "|"];
 
-/** The one that cuts the first rows into as many cells each, as many as can be; empty, for papaparse to guess, if none does. */
+/**
+ * The one that cuts the first rows into as many cells each, as many as can be; blanks where the first row has no other. Empty,
+ * for papaparse to guess, if none does.
+ */
 function findDelimiter(text: string): Delimiter | "" {
-  const even = guesses.map((delimiter) => {
-    const { data } = Papa.parse<string[]>(text, { delimiter, preview: 20, skipEmptyLines: "greedy" });
-    const width = data[0]?.length ?? 0;
-    return { delimiter, width: data.every((cells) => cells.length === width) ? width : 0 };
-  });
-  const best = even.reduce((most, guess) => (guess.width > most.width ? guess : most));
-  return best.width > 1 ? best.delimiter : "";
+  const even = guesses.map((delimiter) => ({ delimiter, ...widthBy(text, delimiter) }));
+  const best = even.reduce((most, guess) => (guess.even > most.even ? guess : most));
+  if (best.even > 1) return best.delimiter;
+  const areBlanks = even.every(({ first }) => first <= 1) && widthBy(withSingleBlanks(text), " ").even > 1;
+  return areBlanks ? " " : "";
 }
+
+/** The cells of the first row, and those of each of the first rows where they have as many. */
+function widthBy(text: string, delimiter: Delimiter): { readonly first: number; readonly even: number } {
+  const { data } = Papa.parse<string[]>(text, { delimiter, preview: 20, skipEmptyLines: "greedy" });
+  const first = data[0]?.length ?? 0;
+  return { first, even: data.every((cells) => cells.length === first) ? first : 0 };
+}
+
+/** One blank for several, and none around a row: so tables are written whose columns stand below each other. Quotes stay. */
+const withSingleBlanks = (text: string): string =>
+  text
+    .replace(/(?<!\S)"(?:[^"]|"")*"|[ \t]*\r?\n[ \t]*|[ \t]+/g, (part) =>
+      part.startsWith('"') ? part : part.includes("\n") ? "\n" : " ",
+    )
+    .replace(/^ | $/g, "");
 
 const lineEnds = (cells: readonly string[]): number =>
   cells.reduce((sum, cell) => sum + (/[\r\n]/.test(cell) ? cell.split(/\r\n|\r|\n/).length - 1 : 0), 0);
@@ -123,16 +140,38 @@ function checkSize(rows: readonly Row[], first: Row): void {
   throw new DataError(`Line ${odd.line}: ${count} where the first row has ${width}. Is another delimiter meant?`);
 }
 
+/** Whether a cell is a number, however its decimals are written. */
 const isNumber = (cell: string): boolean => /^\s*[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?\s*$/i.test(cell);
 
-/** No cell of the first row is a number or lacks: names, and no values. */
-const looksLikeHeader = ([first]: readonly Row[]): boolean =>
-  first?.cells.every((cell) => cell.trim() !== "" && !isNumber(cell)) ?? false;
+/**
+ * Whether the first row names the columns: all its cells are words, or one is above numbers alone. Or its numbers count on,
+ * as years and the numbers of columns do, and those of the second row do not.
+ */
+function looksLikeHeader([first, ...below]: readonly Row[]): boolean {
+  if (!first) return false;
+  const isWord = (cell: string) => !isMissing(cell) && !isNumber(cell);
+  if (first.cells.every(isWord)) return true;
+  const some = below.slice(0, enough);
+  const isAboveNumbers = (column: number) => {
+    const known = some.map(({ cells }) => cells[column] ?? "").filter((cell) => !isMissing(cell));
+    return known.length > 0 && known.every(isNumber);
+  };
+  if (first.cells.some((cell, column) => isWord(cell) && isAboveNumbers(column))) return true;
+  return countsOn(first.cells) && !countsOn(below[0]?.cells ?? []);
+}
+
+/** Numbers from 0 or 1 on, or years that follow each other, with words or nothing besides. */
+function countsOn(cells: readonly string[]): boolean {
+  const numbers = cells.filter(isNumber).map(Number);
+  const [start = -1] = numbers;
+  const begins = start === 0 || start === 1 || (start >= 1800 && start <= 2100);
+  return begins && numbers.length > 1 && numbers.length < cells.length && numbers.every((x, i) => x === start + i);
+}
 
 const decimalComma = /^\s*[-+]?\d*,\d+(e[-+]?\d+)?\s*$/i;
 const decimalPoint = /^\s*[-+]?\d*\.\d+(e[-+]?\d+)?\s*$/i;
 
-/** Rows that are looked at to find out how numbers are written. */
+/** Rows that are looked at to find out how a table is written. */
 const enough = 1000;
 
 function hasDecimalCommas(rows: readonly Row[]): boolean {

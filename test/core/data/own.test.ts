@@ -70,6 +70,16 @@ describe("inferColumns", () => {
     expect(inferColumns(measured.join("\n"))[1]).toEqual({ name: "y", role: "target" });
   });
 
+  it("ignores a first column that only numbers the rows, whatever it is called", () => {
+    const roles = (csv: string) => inferColumns(csv).map(({ role }) => role);
+    for (const name of ["column 1", "id", "Unnamed: 0"]) {
+      expect(roles(`${name},x,y\n0,5.5,1.5\n1,4,2\n2,7,3.5\n`)).toEqual(["ignored", "feature", "target"]);
+    }
+    expect(roles("x,y\n0,5.5\n1,4\n2,7\n")).toEqual(["feature", "target"]);
+    expect(roles("id,y\n10,5.5\n12,4\n11,7\n")).toEqual(["feature", "target"]);
+    expect(roles("column 1,column 2\n1,5.5\n2,4\n3,7\n")).toEqual(["feature", "target"]);
+  });
+
   it("refuses a table without rows", () => {
     expect(() => inferColumns("a,b\n")).toThrow("The table has no rows below its first one");
     expect(() => inferColumns("")).toThrow("The table has no rows");

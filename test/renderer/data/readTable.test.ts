@@ -45,6 +45,31 @@ describe("readTable", () => {
     expect(cells(readTable("x,,x\n1,2,3\n", { header: true }))[0]).toEqual(["x", "column 2", "x 2"]);
   });
 
+  it("finds names of which some lack or are numbers: as pandas writes an index, and years", () => {
+    const header = (...lines: string[]) => readTable(lines.join("\n")).format.header;
+    expect(header(",len,wid,species", "0,5.1,3.5,setosa", "1,4.9,3.0,setosa")).toBe(true);
+    expect(header(",0,1,2", "0,5.1,3.5,7", "1,4.9,3.0,8")).toBe(true);
+    expect(header("name,2019,2020", "Germany,83.1,83.2", "France,67,67.4")).toBe(true);
+    expect(header("name,2019,total", "Germany,,83.2", "France,67,67.4")).toBe(true);
+    // Values of which some lack, or happen to follow each other.
+    expect(header(",5.1,setosa", "1,4.9,setosa")).toBe(false);
+    expect(header("?,5.1,setosa", "1,4.9,setosa")).toBe(false);
+    expect(header("a,1,2", "b,1,2", "c,1,2")).toBe(false);
+    expect(header("setosa,12,13", "virginica,4,7")).toBe(false);
+    expect(header("0,1,2", "5,3,2")).toBe(false);
+  });
+
+  it("reads columns that stand below each other, with any number of blanks between", () => {
+    const read = readTable(' mpg   cyl  name\n18.0  8    "chevrolet  malibu" \n9.5   12   "ford pinto"\n');
+    expect(read.format).toEqual({ delimiter: " ", header: true, decimals: "point" });
+    expect(cells(read)).toEqual([
+      ["mpg", "cyl", "name"],
+      ["18.0", "8", "chevrolet  malibu"],
+      ["9.5", "12", "ford pinto"],
+    ]);
+    expect(readTable("first name,b\nx y,1\n").format.delimiter).toBe(",");
+  });
+
   it("reads numbers with decimal commas where they are no delimiters", () => {
     const read = readTable("size;note\n1,5;a, b\n-,25;c\n2;1,2,3\n");
     expect(read.format.decimals).toBe("comma");
