@@ -33,6 +33,7 @@ export async function compare(args: readonly string[], output: Output): Promise<
     threads: { type: "string" },
     csv: { type: "string" },
     resume: { type: "boolean", default: false },
+    overwrite: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   });
   const project = await readProjectFile(onlyFile(positionals, "compare"));
@@ -50,14 +51,17 @@ export async function compare(args: readonly string[], output: Output): Promise<
   if (plan.axes.length === 0) throw new BadInput("What shall be compared? Use --activations or --axis. See --help.");
   if (values.resume && values.csv === undefined)
     throw new BadInput("--resume goes on with a table: name it with --csv.");
+  if (values.resume && values.overwrite)
+    throw new BadInput("--resume goes on with the table and --overwrite begins it anew: give one of them.");
   const variants = variantsOf(plan);
   checkVariants(plan, variants);
+  const kept = values.csv === undefined ? [] : await keptResults(raceTables(plan, variants), values.csv, values);
 
   const threads = wholeNumber("threads", values.threads, 1, 64) ?? availableParallelism();
   const say = values.json ? () => undefined : output.print;
   const documents = variants.map(({ document }) => document);
   const files = await readDataFiles(documents, project.files);
-  const outcome = await runRace(plan, variants, files, threads, values.csv, values.resume, output, say);
+  const outcome = await runRace(plan, variants, files, threads, values.csv, kept, output, say);
   if (values.json) output.print(JSON.stringify(raceJson(plan, variants, outcome.results, outcome.seconds)));
   else for (const line of raceReport(plan, variants, outcome.results)) output.print(line);
   if (!outcome.complete) {
@@ -105,7 +109,7 @@ async function runRace(
   files: DataFiles,
   threads: number,
   csv: string | undefined,
-  resume: boolean,
+  kept: readonly RunResult[],
   output: Output,
   say: (line: string) => void,
 ): Promise<Outcome> {
@@ -113,7 +117,7 @@ async function runRace(
   const seeds = seedsOf(plan);
   const place = ({ variant, seed }: Job) => variant * seeds.length + seeds.indexOf(seed);
   const tables = raceTables(plan, variants);
-  const results = csv !== undefined && resume ? [...(await readTables(tables, csv))] : [];
+  const results = [...kept];
   const done = new Set(results.map(place));
   const all = variants.flatMap((_, variant) => seeds.map((seed): Job => ({ variant, seed })));
   const jobs = all.filter((job) => !done.has(place(job)));
@@ -191,9 +195,34 @@ function localRunner(): RunnerPort {
 /** The file of the curves beside that of the runs: `race.csv` and `race-curves.csv`. */
 const curvesFile = (csv: string): string => `${csv.replace(/\.csv$/i, "")}-curves.csv`;
 
-async function readTables(tables: RaceTables, csv: string): Promise<readonly RunResult[]> {
+/**
+ * The results that the table goes on with: those in the file, with `--resume`. Refuses to write over runs of any race, unless
+ * it is told to.
+ */
+async function keptResults(
+  tables: RaceTables,
+  csv: string,
+  { resume, overwrite }: { readonly resume: boolean; readonly overwrite: boolean },
+): Promise<readonly RunResult[]> {
+  if (overwrite) return [];
   const read = (path: string) => readFile(path, "utf8").catch(() => "");
   const [runs, curves] = [await read(csv), await read(curvesFile(csv))];
+  // A row that was cut off is no run.
+  const holdsRuns = runs.split("\n").length > 2;
+  if (!resume) {
+    if (!holdsRuns) return [];
+    throw new BadInput(
+      `“${csv}” holds runs already. Go on with --resume, begin anew with --overwrite, or name another.`,
+    );
+  }
+  const found = readTables(tables, csv, runs, curves);
+  if (found.length === 0 && holdsRuns) {
+    throw new BadInput(`“${csv}” holds the runs of another race. Begin anew with --overwrite, or name another.`);
+  }
+  return found;
+}
+
+function readTables(tables: RaceTables, csv: string, runs: string, curves: string): readonly RunResult[] {
   try {
     return tables.read(runs, curves);
   } catch (error) {

@@ -13,11 +13,23 @@ export function readArguments<const O extends NonNullable<ParseArgsConfig["optio
   options: O,
 ): ReturnType<typeof parseArgs<{ args: string[]; options: O; allowPositionals: true }>> {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    return parseArgs({ args: withNegativeValues(args, options), options, allowPositionals: true });
   } catch (error) {
     const [sentence] = String(error instanceof Error ? error.message : error).split(". ");
     throw new BadInput(`${sentence}. See --help.`);
   }
+}
+
+/** `--target -3` as `--target=-3`: what follows an option that takes a value is its value, and no option itself. */
+function withNegativeValues(args: readonly string[], options: NonNullable<ParseArgsConfig["options"]>): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const option = joined.at(-1) ?? "";
+    const takesValue = option.startsWith("--") && options[option.slice(2)]?.type === "string";
+    if (takesValue && /^-\.?\d/.test(arg)) joined[joined.length - 1] = `${option}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 /** The one file that a command takes. */

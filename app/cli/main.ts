@@ -13,17 +13,19 @@ const HELP = `NodeGrad on the command line
       Trains the network of a project. Without --steps it trains as many steps as the project says, or 1000.
       --threads runs large networks on so many threads; the weights are the same to the bit.
       --json ends with one line of figures:
-      {"steps","seed","loss","validationLoss","accuracy","stepsPerSecond","weightsHash"}
+      {"steps","seed","loss","validationLoss","accuracy","stepsPerSecond","weightsHash","figures"}
+      and "test", the figures of the test cases, where there are any.
 
   npm run -s cli -- compare FILE [--activations all|A,B,C [--nodes ID,ID]] [--axis NAME=VALUE,VALUE]…
-                            [--seeds N] [--steps N] [--target X] [--csv FILE [--resume]] [--json] [--threads N]
+                            [--seeds N] [--steps N] [--target X] [--csv FILE [--resume|--overwrite]]
+                            [--json] [--threads N]
       Trains variants of the network, each with the same seeds, and tells which differences are real.
       --activations puts them in the place of the hidden ones, or of those of --nodes.
       --axis varies anything else: learningRate=0.1,0.01  optimizer=sgd,adam  loss=mse,huber  width=8,16,32
       initializer=xavierNormal,kaimingNormal  dense1.units=4,8  optimizer.momentum=0,0.9. It can be given several times.
       --target is an accuracy to reach, 0.9 if it is left out; where there are no classes, a loss to get down to.
       --csv writes a row for each run, and the curves beside it into …-curves.csv. Stopped by Ctrl+C, it goes on
-      with --resume.
+      with --resume. A file that holds runs is begun anew only with --overwrite.
 
   npm run -s cli -- samples [--quick] [--only NAME,NAME] [--threads N] [--json]
       Trains the samples from their seeds and says whether each reaches its figure. --quick leaves out the slow ones.

@@ -80,7 +80,7 @@ async function measure(sample: Sample, threads: number, output: Output): Promise
       bar: goal.bar,
       holds: goal.atMost === true ? value <= goal.bar : value >= goal.bar,
       steps: sample.steps,
-      seconds: Math.round(10 * trained.seconds) / 10,
+      seconds: Number(trained.seconds.toPrecision(2)),
     });
   }
   return results;

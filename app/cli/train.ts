@@ -1,4 +1,5 @@
 /** `train FILE`: trains the network of a project in a worker thread. */
+import { type Figures, figureLabel, figureNames, isShare } from "../../core/compare/figure.ts";
 import type { Project } from "../../core/document/project.ts";
 import type { TrainingSettings } from "../../core/train/settings.ts";
 import { mostThreads } from "../../core/wasm/team.ts";
@@ -24,6 +25,10 @@ export interface Result {
   readonly accuracy: number | null;
   readonly stepsPerSecond: number;
   readonly weightsHash: string;
+  /** All that was measured of the training and the validation cases. */
+  readonly figures: Figures;
+  /** Of the test cases, under the names of training; left out where there are none. */
+  readonly test?: Figures;
 }
 
 /** Prints the figures, or with `--json` one last line of them. Gives 1 where training fails. */
@@ -93,6 +98,8 @@ async function runTraining(
     if (stepped.kind === "refused") return stepped.message;
     const weights = await client.request({ kind: "weights" });
     if (weights.kind === "refused") return weights.message;
+    const tested = loaded.data.test.count > 0 ? await client.request({ kind: "measureTest" }) : undefined;
+    if (tested?.kind === "refused") return tested.message;
     // The last figures are posted before this is answered.
     await client.request({ kind: "stop" });
     return (
@@ -104,6 +111,8 @@ async function runTraining(
         accuracy: latest.validationAccuracy ?? null,
         stepsPerSecond: Math.round(weights.step / seconds),
         weightsHash: weights.hash,
+        figures: figuresOf(latest),
+        ...(tested?.kind === "tested" ? { test: tested.figures } : {}),
       }
     );
   } finally {
@@ -112,16 +121,25 @@ async function runTraining(
   }
 }
 
-function summary({ name }: Project, result: Result): readonly string[] {
-  const { steps, seed, loss, validationLoss, accuracy, stepsPerSecond, weightsHash } = result;
-  const figure = (label: string, value: number | null, show: (value: number) => string) =>
-    value === null ? [] : [`${label.padEnd(21)}${show(value)}`];
-  const digits = (value: number) => value.toPrecision(4);
+const figuresOf = (metrics: Metrics): Figures =>
+  Object.fromEntries(figureNames.flatMap((name) => (metrics[name] === undefined ? [] : [[name, metrics[name]]])));
+
+function summary({ name }: Project, { steps, seed, stepsPerSecond, weightsHash, figures, test }: Result): string[] {
+  const rows = [
+    ...rowsOf(figures),
+    ...rowsOf(test ?? {}).map(([label, shown]) => [label.replace("training", "test"), shown] as const),
+    ["weights", weightsHash] as const,
+  ];
+  const width = Math.max(...rows.map(([label]) => label.length)) + 2;
   return [
     `${name}: ${steps} steps with seed ${seed}, ${stepsPerSecond} steps a second`,
-    ...figure("training loss", loss, digits),
-    ...figure("validation loss", validationLoss, digits),
-    ...figure("validation accuracy", accuracy, (value) => `${(100 * value).toFixed(1)} %`),
-    `${"weights".padEnd(21)}${weightsHash}`,
+    ...rows.map(([label, shown]) => `${label.padEnd(width)}${shown}`),
   ];
 }
+
+const rowsOf = (figures: Figures): (readonly [label: string, shown: string])[] =>
+  figureNames.flatMap((name) => {
+    const value = figures[name];
+    if (value === undefined) return [];
+    return [[figureLabel(name), isShare(name) ? `${(100 * value).toFixed(1)} %` : value.toPrecision(4)] as const];
+  });

@@ -20,7 +20,7 @@ function readValue(field: Field, text: string): Setting {
   switch (field.kind) {
     case "int":
     case "float":
-      return text === "" ? text : Number(text);
+      return text === "" || Number.isNaN(Number(text)) ? text : Number(text);
     case "bool":
       return text === "true" ? true : text === "false" ? false : text;
     case "choice": {

@@ -63,6 +63,32 @@ describe("compare", () => {
     expect(result.runs).toHaveLength(12);
   });
 
+  it("does not write over runs unless it is told to", async () => {
+    const csv = join(await temporaryFolder({ "race.csv": "variant\n", "race-curves.csv": "" }), "race.csv");
+    const printed: string[] = [];
+    const complaints: string[] = [];
+    const output = { print: (line: string) => printed.push(line), complain: (line: string) => complaints.push(line) };
+    const race = (...args: string[]) =>
+      runCommand(["compare", spiral, "--seeds", "1", "--threads", "1", "--csv", csv, ...args], output);
+    // A table without a run is nothing to lose.
+    expect(await race("--activations", "relu,tanh", "--steps", "5")).toBe(0);
+    const tables = await tablesOf(csv);
+    expect(tables[0].split("\n")).toHaveLength(1 + 2 + 1);
+
+    expect(await race("--activations", "relu,tanh", "--steps", "5")).toBe(2);
+    expect(complaints).toEqual([
+      `“${csv}” holds runs already. Go on with --resume, begin anew with --overwrite, or name another.`,
+    ]);
+    // Neither do the runs of another race get lost because they do not belong to this one.
+    expect(await race("--activations", "relu,tanh", "--steps", "6", "--resume")).toBe(2);
+    expect(complaints[1]).toBe(
+      `“${csv}” holds the runs of another race. Begin anew with --overwrite, or name another.`,
+    );
+    expect(await tablesOf(csv)).toEqual(tables);
+    expect(await race("--activations", "relu,tanh", "--steps", "6", "--overwrite")).toBe(0);
+    expect((await tablesOf(csv))[0]).toMatch(/^ReLU,relu,1,done,6,/m);
+  });
+
   it("is stopped by Ctrl+C, and keeps what is done", async () => {
     const csv = join(await temporaryFolder({}), "race.csv");
     const rows = async () => (await readFile(csv, "utf8").catch(() => "")).split("\n").length - 2;
@@ -111,9 +137,14 @@ describe("compare", () => {
     [[spiral, "--activations", "fancy"], /^Activation must be one of linear, sigmoid.*, not “fancy”\.$/],
     [[spiral, "--activations", "relu", "--nodes", "dense1"], "“dense1” is no activation."],
     [[spiral, "--axis", "speed=1"], "There is no setting “speed” in this project."],
-    [[spiral, "--axis", "learningRate=fast"], /^Learning rate must be a number/],
+    [[spiral, "--axis", "learningRate=fast"], "Learning rate must be a number from 1e-9 to 100, not “fast”."],
+    [[spiral, "--activations", "relu", "--steps", "-3"], "--steps must be a whole number from 1 to 1000000, not “-3”."],
     [[spiral, "--axis", "learningRate"], "--axis is written NAME=VALUE,VALUE, not “learningRate”."],
     [[spiral, "--activations", "relu", "--resume"], "--resume goes on with a table: name it with --csv."],
+    [
+      [spiral, "--activations", "relu", "--csv", "race.csv", "--resume", "--overwrite"],
+      "--resume goes on with the table and --overwrite begins it anew: give one of them.",
+    ],
     [[spiral, "--activations", "relu", "--target", "soon"], "--target must be a number, not “soon”."],
   ])("refuses what it cannot do in one line: %j", async (args, message) => {
     const printed: string[] = [];

@@ -20,7 +20,10 @@ describe("samples", () => {
       expect.objectContaining({ sample: "iris", figure: "accuracy", bar: 0.94, holds: true, steps: 1000 }),
       expect.objectContaining({ sample: "outliers", figure: "mean error that MSE has more", bar: 0.2, holds: true }),
     ]);
-    for (const { value, bar } of results) expect(value).toBeGreaterThanOrEqual(Number(bar));
+    for (const { value, bar, seconds } of results) {
+      expect(value).toBeGreaterThanOrEqual(Number(bar));
+      expect(seconds).toBeGreaterThan(0);
+    }
   });
 
   it("prints a line for each", async () => {

@@ -36,10 +36,38 @@ describe("train", () => {
       "accuracy",
       "stepsPerSecond",
       "weightsHash",
+      "figures",
     ]);
+    expect(result.figures).toMatchObject({ validationAccuracy: result.accuracy, loss: result.loss });
     expect(result.accuracy).toBeGreaterThanOrEqual(0.93);
     expect(result.loss).toBeLessThan(0.3);
     expect(result.weightsHash).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  it("prints every figure that is measured, and those of the test cases", async () => {
+    const file = JSON.parse(await readFile(join(project, "assets/samples/sine.nodegrad"), "utf8"));
+    const [data] = file.nodes.filter(({ op }: { op: string }) => op === "data");
+    data.settings.testSplit = 0.2;
+    const path = join(await temporaryFolder({ "sine.nodegrad": JSON.stringify(file) }), "sine.nodegrad");
+    const { out } = await run("train", path, "--steps", "20");
+    const labels = out.split("\n").map((line) => line.replace(/ {2,}.*/, ""));
+    expect(labels).toEqual([
+      expect.stringMatching(/^Sine: 20 steps with seed 1, \d+ steps a second$/),
+      "training loss",
+      "validation loss",
+      "training error",
+      "validation error",
+      "validation RMSE",
+      "validation R²",
+      "test loss",
+      "test error",
+      "test RMSE",
+      "test R²",
+      "weights",
+      "",
+    ]);
+    const json = JSON.parse((await run("train", path, "--steps", "20", "--json")).out);
+    expect(Object.keys(json.test)).toEqual(["loss", "error", "rmse", "r2"]);
   });
 
   it("gives the same weights for the same seed and steps, and others for others", async () => {
