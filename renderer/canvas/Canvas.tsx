@@ -2,7 +2,6 @@ import "@xyflow/react/dist/base.css";
 import {
   Background,
   type EdgeTypes,
-  MiniMap,
   type NodeTypes,
   ReactFlow,
   ReactFlowProvider,
@@ -10,8 +9,6 @@ import {
   useStore,
 } from "@xyflow/react";
 import { type MouseEvent, useRef } from "react";
-import { findOp } from "../../core/catalogue.ts";
-import { groups } from "../palette/groups.ts";
 import { select, setQuickAdd, setRenaming } from "../state/interface.ts";
 import styles from "./Canvas.module.css";
 import { CanvasMenu } from "./CanvasMenu.tsx";
@@ -22,6 +19,7 @@ import type { FlowEdge, FlowNode } from "./flow.ts";
 import { GroupFrames } from "./GroupFrames.tsx";
 import { HelperLines } from "./HelperLines.tsx";
 import { grid } from "./layout.ts";
+import { NetworkMap } from "./NetworkMap.tsx";
 import { NodeCard } from "./NodeCard.tsx";
 import { useCanvasView } from "./useCanvasView.ts";
 import { useEscapeKey } from "./useEscapeKey.ts";
@@ -106,25 +104,14 @@ function Network() {
           snapToGrid
           snapGrid={[grid, grid]}
           nodeDragThreshold={2}
-          minZoom={0.2}
+          minZoom={0.1}
           maxZoom={2}
           attributionPosition="bottom-center"
         >
           <Background gap={3 * grid} size={1.5} color="var(--canvas-dot)" />
           <GroupFrames gestures={gestures} escapeKey={escapeKey} />
           <HelperLines />
-          {flow.nodes.length > 0 && (
-            <MiniMap
-              className={styles.map ?? ""}
-              pannable
-              zoomable
-              ariaLabel="Map of the network"
-              nodeColor={colourOf}
-              nodeBorderRadius={8}
-              maskColor="var(--map-mask)"
-              bgColor="var(--surface)"
-            />
-          )}
+          <NetworkMap />
           <CanvasToolbar />
         </ReactFlow>
         <EmptyHint />
@@ -132,8 +119,3 @@ function Network() {
     </CanvasMenu>
   );
 }
-
-const colourOf = ({ data }: FlowNode): string => {
-  const op = findOp(data.node.op);
-  return op ? groups[op.group].colour : "var(--border-strong)";
-};

@@ -1,7 +1,8 @@
-/** Automatic layout: left to right along the wires, ports on one line, long wires clear of the nodes between. */
+/** Automatic layout: left to right along the wires, ports on one line, long wires clear of the nodes between, in rows where one line would be too long. */
 import { Graph, layout } from "@dagrejs/dagre";
 import { findOp } from "../../core/catalogue.ts";
 import type { Document, Edge, Node, NodeId, Point } from "../../core/document/document.ts";
+import { type Box, breakIntoRows } from "./rows.ts";
 
 export interface Size {
   readonly width: number;
@@ -18,11 +19,6 @@ export const framePadding = 2 * grid;
 const firstPort = 56;
 const portPitch = 20;
 
-interface Box extends Size {
-  readonly x: number;
-  y: number;
-}
-
 /** A place for each node, on the grid, keeping the top left corner of the whole where it was. */
 export function layoutDocument(
   document: Document,
@@ -32,6 +28,7 @@ export function layoutDocument(
   if (nodes.length === 0) return new Map();
   const boxes = inRanks(document, sizeOf);
   clearLongWires(document, boxes);
+  breakIntoRows(document, boxes);
   const left = Math.min(...nodes.map(({ position }) => position.x)) - Math.min(...xs(boxes));
   const top = Math.min(...nodes.map(({ position }) => position.y)) - Math.min(...ys(boxes));
   const snap = (pixels: number) => Math.round(pixels / grid) * grid;

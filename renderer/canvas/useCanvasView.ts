@@ -1,20 +1,32 @@
-import { useNodesInitialized, useReactFlow } from "@xyflow/react";
-import { type RefObject, useEffect, useRef } from "react";
-import type { Point } from "../../core/document/document.ts";
+import {
+  type ReactFlowInstance,
+  type ReactFlowState,
+  useNodesInitialized,
+  useReactFlow,
+  useStore,
+  type Viewport,
+} from "@xyflow/react";
+import { type RefObject, useCallback, useEffect, useRef } from "react";
+import type { Document, Point } from "../../core/document/document.ts";
 import { documentStore, projectOf, useDocumentStore } from "../state/document.ts";
 import { setView } from "../state/interface.ts";
 
-const fitting = { padding: 0.12, maxZoom: 1 };
+/** Below it is room for the toolbar. */
+const fitting = { padding: { x: "32px", top: "28px", bottom: "60px" }, maxZoom: 1 } as const;
 
 /** Animations take no time where a person asked the system for less motion. */
 const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200);
 
-/** Offers the canvas to commands while it is on the screen, and fits every opened project into it. */
+/**
+ * Offers the canvas to commands while it is on the screen, and fits every opened project into it, again when there is
+ * another size to fit, until the person has moved the view.
+ */
 export function useCanvasView(frame: RefObject<HTMLDivElement | null>): void {
   const flow = useReactFlow();
   const opened = useDocumentStore((state) => state.opened);
   const areMeasured = useNodesInitialized();
-  const fitted = useRef(-1);
+  const heights = useStore(heightsOf);
+  const fitted = useRef<Fitted>(undefined);
 
   useEffect(() => {
     let pointer: Point | undefined;
@@ -71,12 +83,51 @@ export function useCanvasView(frame: RefObject<HTMLDivElement | null>): void {
     };
   }, [flow, frame]);
 
+  const fitAll = useCallback(async () => {
+    const { document } = projectOf(documentStore.getState());
+    await flow.fitView(fitting);
+    fitted.current = { opened: documentStore.getState().opened, document, viewport: flow.getViewport() };
+  }, [flow]);
+
   useEffect(() => {
     const isEmpty = projectOf(documentStore.getState()).document.nodes.length === 0;
-    if (fitted.current === opened || !(areMeasured || isEmpty)) return;
-    fitted.current = opened;
-    void flow.fitView(fitting);
-  }, [flow, areMeasured, opened]);
+    if (fitted.current?.opened !== opened && (areMeasured || isEmpty)) void fitAll();
+  }, [fitAll, areMeasured, opened]);
+
+  // A picture in a node has come. What a person adds themselves moves nothing.
+  useEffect(() => {
+    const { document } = projectOf(documentStore.getState());
+    if (heights > 0 && fitted.current?.document === document && isStill(flow, fitted.current)) void fitAll();
+  }, [flow, fitAll, heights]);
+
+  useEffect(() => {
+    if (!frame.current) return;
+    const observer = new ResizeObserver(() => {
+      if (fitted.current && isStill(flow, fitted.current)) void fitAll();
+    });
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, [flow, fitAll, frame]);
+}
+
+interface Fitted {
+  readonly opened: number;
+  readonly document: Document;
+  readonly viewport: Viewport;
+}
+
+/** Whether the view is where fitting put it. */
+function isStill(flow: ReactFlowInstance, { viewport: { x, y, zoom } }: Fitted): boolean {
+  const now = flow.getViewport();
+  return now.x === x && now.y === y && now.zoom === zoom;
+}
+
+/** Of all nodes together; 0 while one is dragged. */
+function heightsOf({ nodeLookup }: ReactFlowState): number {
+  const nodes = [...nodeLookup.values()];
+  return nodes.some(({ dragging }) => dragging)
+    ? 0
+    : nodes.reduce((sum, { measured }) => sum + (measured.height ?? 0), 0);
 }
 
 function isWithin(node: Element, frame: Element): boolean {

@@ -26,6 +26,7 @@ export function DecisionRegions({ data, kind, parts }: PictureProps) {
   const [area, size] = useSize<HTMLDivElement>();
   const palette = usePalette();
   const running = useTrainingStore((training) => training.status === "running");
+  const untrained = useTrainingStore((training) => training.step === 0);
   const [point, setPoint] = useState<PlotPoint>();
   const classifies = kind === "classes" || kind === "binary";
   const classes = classNames(data);
@@ -43,7 +44,8 @@ export function DecisionRegions({ data, kind, parts }: PictureProps) {
   // In one question, so that the rings are of the same moment as the regions.
   const query = useMemo(() => grid && joined(grid, parts), [grid, parts]);
   const classified = useClassified(query, kind);
-  const wrong = useMemo(() => classified && wrongOf(classified), [classified]);
+  // Before it has learned it is wrong nearly everywhere, and rings would only hide the colours.
+  const wrong = useMemo(() => (classified && !untrained ? wrongOf(classified) : undefined), [classified, untrained]);
 
   const draw = useCallback(
     (context: CanvasRenderingContext2D) => {

@@ -28,6 +28,7 @@ export function LabelRegions({ data, kind, parts }: PictureProps) {
   const [area, size] = useSize<HTMLDivElement>();
   const palette = usePalette();
   const running = useTrainingStore((training) => training.status === "running");
+  const untrained = useTrainingStore((training) => training.step === 0);
   const [point, setPoint] = useState<PlotPoint>();
   const names = labelNames(data);
   const labels = names.length;
@@ -47,12 +48,13 @@ export function LabelRegions({ data, kind, parts }: PictureProps) {
   const answered = usePrediction(query);
   const seen = answered?.prediction.outputs === labels ? answered : undefined;
   const marks = useMemo(() => parts.flatMap((part) => marksOf(part, labels)), [parts, labels]);
+  // Before it has learned it is wrong nearly everywhere, and rings would only hide the labels.
   const wrong = useMemo(() => {
-    if (!seen) return undefined;
+    if (!seen || untrained) return undefined;
     const values = seen.prediction.values.subarray(seen.query.grid.count * labels);
     const targets = Float32Array.from(marks.flatMap(({ has }) => has));
     return wrongCases({ labels, values, targets }).flatMap((row) => marks[row] ?? []);
-  }, [seen, marks, labels]);
+  }, [seen, marks, labels, untrained]);
 
   const draw = useCallback(
     (context: CanvasRenderingContext2D) => {

@@ -11,7 +11,7 @@ const width = 124;
 const gap = 3;
 const largest = 30;
 
-const columnsFor = (units: number): number => (units <= 4 ? units : units <= 8 ? 4 : 6);
+const columnsFor = (units: number): number => (units <= 4 ? units : units <= 8 ? 4 : units <= 18 ? 6 : 8);
 
 /** What each unit of a node answers where in the plane of the two features: one hue above 0, another below. */
 export function UnitMaps({ id }: { readonly id: NodeId }) {

@@ -7,8 +7,10 @@ import { widthOf } from "./observedNode.ts";
 
 type Shapes = ReadonlyMap<NodeId, Readonly<Record<string, Shape>>>;
 
-/** Units or inputs of a layer, up to which it is small enough to be shown one by one. */
-const mostUnits = 16;
+/** Units up to which each has a map. */
+const mostMaps = 64;
+/** Units or inputs of a layer, up to which its wires are drawn by weight. */
+const mostWires = 16;
 
 /**
  * The nodes whose units are shown: small layers and activations of a network with two features. A layer leaves it to the
@@ -19,7 +21,7 @@ export function nodesWithUnits(document: Document, shapes: Shapes): readonly Nod
   return document.nodes.flatMap((node) => {
     const width = widthOf(node, shapes);
     const group = groupOf.get(node.id);
-    if (width === undefined || width > mostUnits || node.bypassed) return [];
+    if (width === undefined || width > mostMaps || node.bypassed) return [];
     if (group !== "activation" && group !== "layer") return [];
     const followers = document.edges.filter(({ from }) => from.node === node.id);
     const left = group === "layer" && followers.length > 0;
@@ -33,7 +35,7 @@ export const smallDense = (document: Document, shapes: Shapes): Document["nodes"
     const source = document.edges.find(({ to }) => to.node === node.id)?.from;
     const inputs = source && shapes.get(source.node)?.[source.port];
     const units = widthOf(node, shapes);
-    return node.op === "dense" && inputs?.length === 2 && (inputs[1] ?? 0) <= mostUnits && (units ?? 0) <= mostUnits;
+    return node.op === "dense" && inputs?.length === 2 && (inputs[1] ?? 0) <= mostWires && (units ?? 0) <= mostWires;
   });
 
 /**
