@@ -2,7 +2,7 @@
 import type { Row } from "./csv.ts";
 import {
   describeTable,
-  isComplete,
+  hasAll,
   isMissing,
   MAX_CASES,
   MAX_CATEGORIES,
@@ -12,6 +12,7 @@ import {
   type OwnTable,
   readTable,
   toNumber,
+  usedRows,
 } from "./ownTable.ts";
 import { DataError } from "./source.ts";
 
@@ -99,7 +100,7 @@ export function ownTable(
   columns: readonly OwnColumn[],
   missing: OwnTable["missing"],
 ): OwnTable {
-  const cases = rows.length - 1 - (missing === "drop" ? incompleteRows(rows, columns) : 0);
+  const cases = usedRows(rows.slice(1), columns, missing).length;
   if (cases < 2)
     throw new DataError(`${cases === 1 ? "One case is" : "No case is"} left, and there must be two at least.`);
   if (cases > MAX_CASES) throw new DataError(`There are ${cases} cases, and ${MAX_CASES} are read at most.`);
@@ -109,6 +110,8 @@ export function ownTable(
   return own;
 }
 
-/** How many rows below the first lack something in a column that is used. */
-export const incompleteRows = ([, ...rows]: readonly Row[], columns: readonly OwnColumn[]): number =>
-  rows.filter((row) => !isComplete(row, columns)).length;
+/** How many rows below the first lack something in a column that is used, and how many of these a target. */
+export const lackingRows = ([, ...rows]: readonly Row[], columns: readonly OwnColumn[]) => ({
+  incomplete: rows.filter((row) => !hasAll(row, columns, ["feature", "target"])).length,
+  untargeted: rows.filter((row) => !hasAll(row, columns, ["target"])).length,
+});

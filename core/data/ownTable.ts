@@ -9,7 +9,10 @@ export interface OwnTable {
   readonly file: string;
   /** Rows that are used. */
   readonly cases: number;
-  /** Rows with an empty cell in a column that is used: left out, or filled by the column's mean or commonest value. */
+  /**
+   * Rows with an empty cell in a column that is used: left out, or filled by the mean or the commonest value of the training
+   * cases. Those without a target are always left out.
+   */
   readonly missing: "drop" | "fill";
   /** All of the file, in its order. */
   readonly columns: readonly OwnColumn[];
@@ -54,30 +57,32 @@ function targetsOf(own: OwnTable): Targets {
   throw new DataError("Targets are one category, several categories of two values, or numbers: not a mixture of them.");
 }
 
-/** The cases of a table, the first of whose rows names the columns. Throws a DataError where it is not what it was. */
+/**
+ * The cases of a table, the first of whose rows names the columns. An input that is to be filled is NaN, as are all numbers of
+ * a category. Throws a DataError where the table is not what it was.
+ */
 export function readTable(own: OwnTable, [header, ...rows]: readonly Row[]): Cases {
   if (header?.cells.join("\n") !== own.columns.map(({ name }) => name).join("\n")) {
     throw new DataError("The table has other columns than when it was imported. Import it again.");
   }
   const columns = own.columns.flatMap((column, index) => (column.role === "ignored" ? [] : [{ ...column, index }]));
-  const kept = own.missing === "drop" ? rows.filter((row) => isComplete(row, own.columns)) : rows;
-  if (kept.length !== own.cases) {
+  const kept = usedRows(rows, own.columns, own.missing);
+  // Of older projects that were to fill empty cells, rows without a target counted too.
+  if (kept.length !== own.cases && !(own.missing === "fill" && rows.length === own.cases)) {
     throw new DataError(
       `The table has ${kept.length} cases, not ${own.cases} as when it was imported. Import it again.`,
     );
   }
   const numbers = columns.map((column) => {
-    const known = kept.map(({ line, cells }) => readCell(column, cells[column.index], line));
-    const filling = column.categories ? commonest(known) : meanOf(known);
-    return { ...column, values: known.map((value) => value ?? filling) };
+    return { ...column, values: kept.map(({ line, cells }) => readCell(column, cells[column.index], line)) };
   });
   const widths = { feature: 0, target: 0 };
   for (const { role, categories } of numbers) {
     if (role !== "ignored") widths[role] += role === "feature" ? (categories?.length ?? 1) : 1;
   }
   const parts = {
-    feature: new Float32Array(own.cases * widths.feature),
-    target: new Float32Array(own.cases * widths.target),
+    feature: new Float32Array(kept.length * widths.feature),
+    target: new Float32Array(kept.length * widths.target),
   };
   const filled = { feature: 0, target: 0 };
   for (const { role, categories, values } of numbers) {
@@ -85,12 +90,13 @@ export function readTable(own: OwnTable, [header, ...rows]: readonly Row[]): Cas
     const oneHot = role === "feature" && categories !== undefined;
     for (const [row, value] of values.entries()) {
       const place = row * widths[role] + filled[role];
-      if (oneHot) parts[role][place + value] = 1;
+      if (value === undefined) parts[role].fill(Number.NaN, place, place + (oneHot ? categories.length : 1));
+      else if (oneHot) parts[role][place + value] = 1;
       else parts[role][place] = value;
     }
     filled[role] += oneHot ? categories.length : 1;
   }
-  return { count: own.cases, features: parts.feature, targets: parts.target };
+  return { count: kept.length, features: parts.feature, targets: parts.target };
 }
 
 /** Undefined where the cell is empty. */
@@ -109,24 +115,16 @@ function readCell({ name, categories }: OwnColumn, cell: string | undefined, lin
 /** Cells that stand for nothing. */
 export const isMissing = (cell: string | undefined): boolean => /^\s*(?:|NA|N\/A|NaN|null|\?)\s*$/i.test(cell ?? "");
 
-/** Whether a row has something in every column that is used. */
-export const isComplete = ({ cells }: Row, columns: readonly OwnColumn[]): boolean =>
-  columns.every(({ role }, index) => role === "ignored" || !isMissing(cells[index]));
+/** The rows, below the names, that become cases. */
+export const usedRows = (rows: readonly Row[], columns: readonly OwnColumn[], missing: OwnTable["missing"]) =>
+  rows.filter((row) => hasAll(row, columns, missing === "drop" ? ["feature", "target"] : ["target"]));
+
+/** Whether a row has something in every column of these roles. */
+export const hasAll = ({ cells }: Row, columns: readonly OwnColumn[], roles: readonly OwnColumn["role"][]): boolean =>
+  columns.every(({ role }, index) => !roles.includes(role) || !isMissing(cells[index]));
 
 /** Finite as a float32, in which networks compute. */
 export function toNumber(cell: string): number | undefined {
   const number = Number(cell);
   return Number.isFinite(Math.fround(number)) ? number : undefined;
-}
-
-function meanOf(values: readonly (number | undefined)[]): number {
-  const known = values.filter((value) => value !== undefined);
-  return known.length === 0 ? 0 : known.reduce((sum, value) => sum + value, 0) / known.length;
-}
-
-/** The first of equally common ones. */
-function commonest(values: readonly (number | undefined)[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [0, 0] as const)[0];
 }

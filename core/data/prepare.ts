@@ -3,8 +3,9 @@ import type { Document } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import { type Augmentation, augmentationOf } from "./augment.ts";
 import { type Cases, type DatasetShape, targetShape } from "./dataset.ts";
-import { type DataChoice, makeDataset, makeTestPart } from "./datasets.ts";
+import { type DataChoice, makeDataset, makeTestPart, OWN } from "./datasets.ts";
 import { describeData } from "./describe.ts";
+import { fillMissing } from "./fillMissing.ts";
 import { fitNormalizer, identityNormalizer, type Normalizer, type Scaling } from "./normalize.ts";
 import { DataError, type DataFiles, type DataSettings, numberSetting } from "./source.ts";
 import { splitCases } from "./split.ts";
@@ -67,9 +68,11 @@ function makeParts(node: DataChoice, shape: DatasetShape, seed: number, files: D
     test: numberSetting(node.settings, "testSplit"),
   };
   // What is not split needs no copy.
-  const parts = shares.validation + shares.test > 0 ? splitCases(cases, shape.targets, shares, seed) : undefined;
-  const { training, validation, test } = parts ?? { training: cases, validation: noCases, test: noCases };
-  return { training, validation: own ?? validation, test };
+  const split = shares.validation + shares.test > 0 ? splitCases(cases, shape.targets, shares, seed) : undefined;
+  const { training, validation, test } = split ?? { training: cases, validation: noCases, test: noCases };
+  const parts = { training, validation: own ?? validation, test };
+  const isFilled = node.settings.dataset === OWN && node.own?.kind === "table" && node.own.missing === "fill";
+  return isFilled ? fillMissing(node.own, parts) : parts;
 }
 
 const noCases: Cases = { count: 0, features: new Float32Array(), targets: new Float32Array() };

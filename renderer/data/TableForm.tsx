@@ -11,7 +11,7 @@ import type { TableFormat } from "./readTable.ts";
 import type { BroughtTable } from "./store.ts";
 import styles from "./TableForm.module.css";
 import { TablePreview } from "./TablePreview.tsx";
-import type { Outcome } from "./tableDesk.ts";
+import type { Outcome, TableWork } from "./tableDesk.ts";
 import { type DraftColumn, ownColumns, type Use, withUse } from "./tableDraft.ts";
 import { takeData } from "./take.ts";
 import { useCheck, useSight, useTables } from "./useTable.ts";
@@ -58,7 +58,7 @@ export function TableForm({ name, text, format: known, before, source, place: us
     <DataDialog
       title={name}
       description="Choose what the network gets of each row, and what it is to find out."
-      summary={own ? `${summaryOf(describeTable(own))} · target: ${targetsOf(own)}` : read ? "Checking…" : "Reading…"}
+      summary={checked ? summaryWith(checked) : read ? "Checking…" : "Reading…"}
       fault={taking.fault ?? faultOf(sight) ?? faultOf(check)}
       onTake={own && read && (() => void take(own, read.format))}
     >
@@ -81,7 +81,7 @@ export function TableForm({ name, text, format: known, before, source, place: us
           label={lacking(incomplete)}
           labelPlace="above"
           value={missing}
-          options={{ drop: "Are left out", fill: "Are filled by mean or commonest" }}
+          options={{ drop: "Are left out", fill: "Inputs filled by mean or commonest" }}
           onChange={setMissing}
         />
         <SwitchField
@@ -117,6 +117,13 @@ function targetsOf({ columns }: OwnTable): string {
   const names = columns.flatMap(({ name, role }) => (role === "target" ? [name] : []));
   return names.slice(0, named).join(", ") + (names.length > named ? ` and ${names.length - named} more` : "");
 }
+
+const summaryWith = ({ own, untargeted }: TableWork["check"][1]): string =>
+  [
+    summaryOf(describeTable(own)),
+    `target: ${targetsOf(own)}`,
+    ...(own.missing === "fill" && untargeted > 0 ? [`${untargeted} without a target left out`] : []),
+  ].join(" · ");
 
 const lacking = (rows: number): string =>
   rows === 0 ? "Rows that lack a cell" : `${rows} ${rows === 1 ? "row lacks" : "rows lack"} a cell`;

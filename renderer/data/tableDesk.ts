@@ -1,6 +1,6 @@
 /** All that takes long with a large table: what a worker does, so that the screen stays free. */
 import type { Row } from "../../core/data/csv.ts";
-import { incompleteRows, ownTable } from "../../core/data/importTable.ts";
+import { lackingRows, ownTable } from "../../core/data/importTable.ts";
 import type { OwnColumn, OwnTable } from "../../core/data/ownTable.ts";
 import { DataError } from "../../core/data/source.ts";
 import { ownFileId } from "../../core/document/ownFiles.ts";
@@ -21,7 +21,13 @@ export interface TableWork {
   /** What comes of the table with its columns used so. */
   readonly check: readonly [
     asked: { readonly columns: readonly OwnColumn[]; readonly missing: OwnTable["missing"] },
-    answer: { readonly own: OwnTable; readonly incomplete: number },
+    answer: {
+      readonly own: OwnTable;
+      /** Rows that lack something in a column that is used. */
+      readonly incomplete: number;
+      /** Rows of these that lack a target. */
+      readonly untargeted: number;
+    },
   ];
   /** The table as the project keeps it. */
   readonly write: readonly [
@@ -61,7 +67,7 @@ export function createTableDesk(): TableDesk {
         return { format: read.format, first: rows.slice(0, shownRows + 1), count: rows.length - 1, columns };
       }),
     check: ({ columns, missing }) =>
-      attempt(() => ({ own: ownTable("", rows, columns, missing), incomplete: incompleteRows(rows, columns) })),
+      attempt(() => ({ own: ownTable("", rows, columns, missing), ...lackingRows(rows, columns) })),
     write: () =>
       attempt(() => {
         const bytes = new TextEncoder().encode(writeTable(rows));

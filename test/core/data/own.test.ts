@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseCsv } from "../../../core/data/csv.ts";
 import { featureShape } from "../../../core/data/dataset.ts";
 import { describeDataset, makeDataset, OWN } from "../../../core/data/datasets.ts";
+import { fillMissing } from "../../../core/data/fillMissing.ts";
 import { inferColumns as inferFrom, ownTable as tableFrom } from "../../../core/data/importTable.ts";
 import { describeOwn, makeOwn, type OwnData } from "../../../core/data/own.ts";
 import type { OwnColumn, OwnTable } from "../../../core/data/ownTable.ts";
@@ -105,16 +106,38 @@ describe("a table", () => {
   });
 
   it("fills what is missing by the mean or the commonest value", () => {
-    const { count, features } = makeOwn(ownTable("t", table, columns, "fill"), text(table));
+    const own = ownTable("t", table, columns, "fill");
+    const { count, features } = fillMissing(own, { training: makeOwn(own, text(table)) }).training;
     expect(count).toBe(5);
     expect(rows(features, 4)[2]).toEqual([3.25, 0, 0, 1]);
     expect(rows(features, 4)[3]).toEqual([4, 0, 0, 1]);
   });
 
+  it("fills by what the training cases have, and never invents a target", () => {
+    const gaps = table.replace("4,,fourth,40", "4,,fourth,?").replace("6,green", ",");
+    const own = ownTable("t", gaps, columns, "fill");
+    expect(own.cases).toBe(4);
+    const all = makeOwn(own, text(gaps));
+    expect([...all.targets]).toEqual([10, 20, 30, 50]);
+    const part = (from: number, to: number) => ({
+      count: to - from,
+      features: all.features.slice(4 * from, 4 * to),
+      targets: all.targets.slice(from, to),
+    });
+    const { validation } = fillMissing(own, { training: part(0, 2), validation: part(2, 4) });
+    // Of two colours as common as each other, the first.
+    expect(rows(validation.features, 4)).toEqual([
+      [1.5, 0, 0, 1],
+      [1.5, 1, 0, 0],
+    ]);
+    // As older projects counted them.
+    expect(makeOwn({ ...own, cases: 5 }, text(gaps)).count).toBe(4);
+  });
+
   it("has classes for one category, numbers for numbers, labels for several categories of two values", () => {
     const classes = ownTable("t", table, withRoles("feature", "target"), "fill");
     expect(describeOwn(classes).targets).toEqual({ kind: "classes", classes: ["blue", "green", "red"] });
-    expect([...makeOwn(classes, text(table)).targets]).toEqual([2, 0, 2, 2, 1]);
+    expect([...makeOwn(classes, text(table)).targets]).toEqual([2, 0, 2, 1]);
     const yesNo = "x,a,b\n1,yes,no\n2,no,no\n3,yes,yes\n";
     const labels = ownTable(
       "t",

@@ -72,6 +72,27 @@ describe("prepareData", () => {
     expect(prepared({ dataset: "line", scaling: "none" }).normalizer).toEqual({ offset: [0], divisor: [1] });
   });
 
+  it("fills the empty cells of a person's table by its training cases", () => {
+    const lines = Array.from({ length: 40 }, (_, i) => `${i % 4 === 0 ? "" : i},${i}`);
+    const columns = [
+      { name: "x", role: "feature" },
+      { name: "y", role: "target" },
+    ] as const;
+    const own = { kind: "table", file: "t", cases: 40, missing: "fill", columns } as const;
+    const { nodes, edges } = withData({ dataset: "own", validationSplit: 0.5 });
+    const document = { nodes: nodes.map((node) => ({ ...node, own })), edges };
+    const made = prepareData(document, 1, { t: new TextEncoder().encode(`x,y\n${lines.join("\n")}\n`) });
+    if ("problem" in made) throw new Error(made.problem.message);
+    const known = [...made.training.targets].filter((i) => i % 4 !== 0);
+    const mean = known.reduce((sum, x) => sum + x) / known.length;
+    for (const { features, targets } of [made.training, made.validation]) {
+      for (const [row, x] of features.entries()) {
+        const i = targets[row] ?? 0;
+        expect(x).toBeCloseTo(i % 4 === 0 ? mean : i, 4);
+      }
+    }
+  });
+
   it("scales numbers to predict where it is told to, by the training cases, and no classes", () => {
     expect(prepared({ dataset: "line" }).targetNormalizer).toEqual({ offset: [0], divisor: [1] });
     expect(prepared({ dataset: "iris", targetScaling: "standardize" }).targetNormalizer.divisor).toEqual([1]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseCsv } from "../../../core/data/csv.ts";
+import type { OwnColumn } from "../../../core/data/ownTable.ts";
 import { ownFileId } from "../../../core/document/ownFiles.ts";
 import { createTableDesk } from "../../../renderer/data/tableDesk.ts";
 import { ownColumns } from "../../../renderer/data/tableDraft.ts";
@@ -25,6 +26,11 @@ describe("the desk on which a table is read", () => {
     if (!("value" in outcome)) return expect.fail(outcome.fault);
     const columns = ownColumns(outcome.value.columns);
     expect(desk.check({ columns, missing: "drop" })).toMatchObject({ value: { own: { cases: 19 }, incomplete: 1 } });
+    const asTarget = columns.map((column) => (column.name === "kind" ? { ...column, role: "ignored" } : column));
+    const targeted = asTarget.map((column) => (column.name === "y" ? { ...column, role: "target" } : column));
+    expect(desk.check({ columns: targeted as OwnColumn[], missing: "fill" })).toMatchObject({
+      value: { own: { cases: 19 }, incomplete: 1, untargeted: 1 },
+    });
     expect(desk.check({ columns, missing: "fill" })).toMatchObject({ value: { own: { cases: 20 }, incomplete: 1 } });
     const written = desk.write(undefined);
     if (!("value" in written)) return expect.fail(written.fault);
