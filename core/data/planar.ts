@@ -9,8 +9,10 @@ interface Planar {
   readonly label: string;
   readonly summary: string;
   classes(settings: DataSettings): readonly string[];
-  /** The setting that says which part of the cases is of the first of two classes. Without it classes are equal. */
+  /** The setting that says which part of the cases is of the first of two classes. Without it `firstClass` says how many are. */
   readonly share?: string;
+  /** Another setting that it depends on. */
+  readonly field?: string;
   /** A point of class `index` of `count`. `along` runs from 0 to 1 through the points of a class. */
   point(index: number, count: number, along: number, stream: Random): readonly [number, number];
 }
@@ -18,10 +20,10 @@ interface Planar {
 /** How far noise 1 moves a point, as a standard deviation on each axis. */
 export const noiseScale = 1.5;
 
-const planar = ({ name, label, summary, classes, share, point }: Planar): Dataset => ({
+const planar = ({ name, label, summary, classes, share = "firstClass", field, point }: Planar): Dataset => ({
   label,
   summary,
-  fields: ["samples", "noise", "dataSeed", ...(share === undefined ? [] : [share])],
+  fields: ["samples", "noise", "dataSeed", share, ...(field === undefined ? [] : [field])],
   describe: (settings) => ({
     cases: numberSetting(settings, "samples"),
     features: ["x₁", "x₂"],
@@ -32,10 +34,8 @@ const planar = ({ name, label, summary, classes, share, point }: Planar): Datase
     const deviation = numberSetting(settings, "noise") * noiseScale;
     const stream = random(numberSetting(settings, "dataSeed"), `data:${name}`);
     const classCount = classes(settings).length;
-    const targets =
-      share === undefined
-        ? Float32Array.from({ length: count }, (_, i) => i % classCount)
-        : twoClasses(count, numberSetting(settings, share));
+    const number = numberSetting(settings, share);
+    const targets = share === "firstClass" ? someClasses(count, classCount, number) : twoClasses(count, number);
     const sizes = Array.from({ length: classCount }, (_, index) => targets.filter((x) => x === index).length);
     const features = new Float32Array(2 * count);
     const seen = sizes.map(() => 0);
@@ -54,23 +54,30 @@ const planar = ({ name, label, summary, classes, share, point }: Planar): Datase
 const twoClasses = (count: number, share: number): Float32Array =>
   Float32Array.from({ length: count }, (_, i) => (Math.ceil((i + 1) * share) > Math.ceil(i * share) ? 0 : 1));
 
+/** All classes in turn, but so many cases of class 0 for each one of another. */
+function someClasses(count: number, classes: number, ratio: number): Float32Array {
+  if (ratio === 1) return Float32Array.from({ length: count }, (_, i) => i % classes);
+  let others = 0;
+  return twoClasses(count, ratio / (ratio + classes - 1)).map((isOther) =>
+    isOther === 0 ? 0 : 1 + (others++ % (classes - 1)),
+  );
+}
+
 const numbered = (word: string, count: number): string[] => Array.from({ length: count }, (_, i) => `${word} ${i + 1}`);
 
-export const spiral: Dataset = {
-  ...planar({
-    name: "spiral",
-    label: "Spiral",
-    summary: "Arms wound around each other: no straight line tells them apart.",
-    classes: (settings) => numbered("arm", numberSetting(settings, "arms")),
-    point(index, count, along) {
-      const radius = 0.8 + 4.7 * along;
-      // The fewer the arms the more they wind, so the gap between them stays the same.
-      const angle = 2 * Math.PI * ((3 / count) * along + index / count);
-      return [radius * cos(angle), radius * sin(angle)];
-    },
-  }),
-  fields: ["samples", "noise", "dataSeed", "arms"],
-};
+export const spiral = planar({
+  name: "spiral",
+  label: "Spiral",
+  summary: "Arms wound around each other: no straight line tells them apart.",
+  classes: (settings) => numbered("arm", numberSetting(settings, "arms")),
+  field: "arms",
+  point(index, count, along) {
+    const radius = 0.8 + 4.7 * along;
+    // The fewer the arms the more they wind, so the gap between them stays the same.
+    const angle = 2 * Math.PI * ((3 / count) * along + index / count);
+    return [radius * cos(angle), radius * sin(angle)];
+  },
+});
 
 export const circles = planar({
   name: "circles",
@@ -98,19 +105,17 @@ export const xor = planar({
   },
 });
 
-export const blobs: Dataset = {
-  ...planar({
-    name: "blobs",
-    label: "Gaussian blobs",
-    summary: "Round clouds of points, one a class.",
-    classes: (settings) => numbered("blob", numberSetting(settings, "classes")),
-    point(index, count, _, stream) {
-      const angle = 2 * Math.PI * (index / count + 1 / 8);
-      return [4 * cos(angle) + 0.5 * stream.normal(), 4 * sin(angle) + 0.5 * stream.normal()];
-    },
-  }),
-  fields: ["samples", "noise", "dataSeed", "classes"],
-};
+export const blobs = planar({
+  name: "blobs",
+  label: "Gaussian blobs",
+  summary: "Round clouds of points, one a class.",
+  classes: (settings) => numbered("blob", numberSetting(settings, "classes")),
+  field: "classes",
+  point(index, count, _, stream) {
+    const angle = 2 * Math.PI * (index / count + 1 / 8);
+    return [4 * cos(angle) + 0.5 * stream.normal(), 4 * sin(angle) + 0.5 * stream.normal()];
+  },
+});
 
 export const moons = planar({
   name: "moons",
@@ -124,20 +129,18 @@ export const moons = planar({
   },
 });
 
-export const rings: Dataset = {
-  ...planar({
-    name: "rings",
-    label: "Rings",
-    summary: "Rings around each other, one a class: what counts is the distance from the middle.",
-    classes: (settings) => numbered("ring", numberSetting(settings, "classes")),
-    point(index, count, along) {
-      const radius = (5.2 * (index + 1)) / count;
-      const angle = 2 * Math.PI * along;
-      return [radius * cos(angle), radius * sin(angle)];
-    },
-  }),
-  fields: ["samples", "noise", "dataSeed", "classes"],
-};
+export const rings = planar({
+  name: "rings",
+  label: "Rings",
+  summary: "Rings around each other, one a class: what counts is the distance from the middle.",
+  classes: (settings) => numbered("ring", numberSetting(settings, "classes")),
+  field: "classes",
+  point(index, count, along) {
+    const radius = (5.2 * (index + 1)) / count;
+    const angle = 2 * Math.PI * along;
+    return [radius * cos(angle), radius * sin(angle)];
+  },
+});
 
 export const checkerboard = planar({
   name: "checkerboard",

@@ -21,7 +21,7 @@ export interface Dataset {
   /** What is known before it is made. Cheap, and never fails for settings within the data node's limits. */
   describe(settings: DataSettings): DatasetShape;
   /**
-   * Makes the cases: the same for the same settings, classes in equal parts. Throws a DataError where a file is missing
+   * Makes the cases: the same for the same settings, classes in equal parts unless a setting says otherwise. Throws a DataError where a file is missing
    * or is not what it should be.
    */
   make(settings: DataSettings, files: DataFiles): Cases;

@@ -67,13 +67,13 @@ export const classImbalance: Rule = {
   find(subject) {
     const classes = (subject.data?.classes ?? []).filter(({ count }) => count > 0);
     const [most, ...others] = classes.toSorted((a, b) => b.count - a.count);
-    const least = others.at(-1);
+    const rare = others.filter(({ count }) => most && most.count >= imbalanced * count);
     const remedy = remedyOf(subject);
-    if (!most || !least || !remedy || most.count < imbalanced * least.count) return undefined;
+    if (!most || rare.length === 0 || !remedy) return undefined;
     const share = most.count / (subject.data?.cases ?? 1);
     return {
       node: remedy.loss,
-      message: `${most.count} training cases are “${most.name}”, and only ${list(others.map(({ name, count }) => `${count} “${name}”`))}: whoever always says “${most.name}” is right in ${percent(share)} of them. Let the cases of rare classes count more.`,
+      message: `${most.count} training cases are “${most.name}”, and only ${list(rare.map(({ name, count }) => `${count} “${name}”`))}: whoever always says “${most.name}” is right in ${percent(share)} of them. Let the cases of rare classes count more.`,
       fix: remedy.fix,
     };
   },

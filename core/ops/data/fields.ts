@@ -77,6 +77,16 @@ export function caseFields(sets: Readonly<Record<string, Dataset>>) {
       step: 0.05,
       when: whereUsed("balance"),
     },
+    firstClass: {
+      kind: "float",
+      label: "Class balance",
+      help: "How many cases the first class has for each one of any other class. At 1 all classes have as many.",
+      default: 1,
+      min: 0.1,
+      max: 10,
+      step: 0.1,
+      when: whereUsed("firstClass"),
+    },
     rareShare: {
       kind: "float",
       label: "Rare part",

@@ -82,7 +82,7 @@ describe.each(generated)("%s, which is made", (name) => {
   });
 
   it("depends on the settings that it names, and on no others", () => {
-    const others = { samples: 60, arms: 5, classes: 5, balance: 0.3, rareShare: 0.4, outliers: 0.4 };
+    const others = { samples: 60, arms: 5, classes: 5, balance: 0.3, firstClass: 3, rareShare: 0.4, outliers: 0.4 };
     for (const [field, value] of Object.entries(others)) {
       const other = makeDataset(settings(name, { [field]: value }), files);
       expect(isSame(other, made), field).toBe(!datasets[name]?.fields.includes(field));
@@ -99,6 +99,19 @@ describe.each(generated)("%s, which is made", (name) => {
     if (!share) return;
     const uneven = makeDataset(settings(name, { [share]: 0.2, samples: 200 }), files);
     expect(classCounts(uneven, 2)).toEqual([40, 160]);
+  });
+});
+
+describe.each(["spiral", "blobs", "rings"])("%s", (name) => {
+  it.each([
+    [1, [75, 75, 75, 75]],
+    [3, [150, 50, 50, 50]],
+    [0.5, [43, 86, 86, 85]],
+  ])("has %f times as many cases of its first class as of each other", (firstClass, counts) => {
+    const made = makeDataset(settings(name, { firstClass, samples: 300, arms: 4 }), files);
+    expect(classCounts(made, 4)).toEqual(counts);
+    const fewest = makeDataset(settings(name, { firstClass: 10, samples: 20, arms: 5, classes: 6 }), files);
+    expect(Math.min(...classCounts(fewest, name === "spiral" ? 5 : 6))).toBeGreaterThan(0);
   });
 });
 

@@ -349,6 +349,19 @@ describe("samples", () => {
   });
 });
 
+it("class imbalance names the classes that are really rarer, and no others", () => {
+  const { document, training } = onSpiral([dense(3)]);
+  const counted = (...counts: number[]) => {
+    const classes = counts.map((count, i) => ({ name: ["cats", "dogs", "owls"][i] ?? "", count }));
+    const data = { cases: counts.reduce((a, b) => a + b), features: [], classes };
+    const found = diagnose(document, training, { data, probes: [], curves: [], failure: undefined });
+    return found.find(({ kind }) => kind === "classImbalance")?.message;
+  };
+  expect(counted(10, 10, 1)).toMatch(/^10 training cases are “cats”, and only 1 “owls”: /);
+  expect(counted(40, 10, 1)).toMatch(/^40 training cases are “cats”, and only 10 “dogs” and 1 “owls”: /);
+  expect(counted(10, 10, 9)).toBeUndefined();
+});
+
 it("the samples that are looked at are all that ship", () => {
   const shipped = readdirSync(new URL("../../../assets/samples/", import.meta.url)).filter((name) =>
     name.endsWith(".nodegrad"),
