@@ -1,7 +1,7 @@
 /** The classes of images that lie in folders. */
 import { MAX_WORD } from "../../core/data/ownTable.ts";
 import { type ClassRow, shownImages } from "./ClassRows.tsx";
-import type { ClassFile } from "./sortFiles.ts";
+import { type BroughtFile, type ClassFile, nameOf } from "./sortFiles.ts";
 
 /** An image that was looked at: its bytes, or what is wrong with it. */
 export interface Looked<F> {
@@ -41,7 +41,16 @@ export function brokenImages(faults: readonly string[], of: number): string {
   const [first, ...others] = faults;
   if (others.length === 0) return `${first} It is left out.`;
   const names = faults.flatMap((fault) => /“.*?”/.exec(fault)?.[0] ?? []);
-  const list = names.slice(0, named).join(", ");
-  const more = names.length > named ? ` and ${names.length - named} more` : "";
-  return `${faults.length} of ${of} images cannot be read and are left out: ${list}${more}.`;
+  return `${faults.length} of ${of} images cannot be read and are left out: ${listOf(names)}.`;
 }
+
+/** In one sentence which images lie beside the folders and are left out. */
+export function strayImages(files: readonly BroughtFile[]): string {
+  const names = listOf(files.map(({ path }) => `“${nameOf(path)}”`));
+  return files.length === 1
+    ? `${names} lies in none of the folders and is left out.`
+    : `${files.length} images lie in none of the folders and are left out: ${names}.`;
+}
+
+const listOf = (names: readonly string[]): string =>
+  names.slice(0, named).join(", ") + (names.length > named ? ` and ${names.length - named} more` : "");

@@ -17,7 +17,12 @@ export type Brought<F> =
   | { readonly kind: "project"; readonly file: F }
   | { readonly kind: "table"; readonly file: F }
   | { readonly kind: "picture"; readonly file: F }
-  | { readonly kind: "images"; readonly files: readonly ClassFile<F>[] }
+  | {
+      readonly kind: "images";
+      readonly files: readonly ClassFile<F>[];
+      /** Images beside the folders, which are of no class. */
+      readonly stray: readonly F[];
+    }
   | { readonly kind: "idx"; readonly files: readonly [F, F] }
   /** In words. */
   | { readonly kind: "fault"; readonly message: string };
@@ -73,12 +78,28 @@ function single<F extends BroughtFile>(file: F): Brought<F> {
 }
 
 function folders<F extends BroughtFile>(images: readonly F[]): Brought<F> {
-  const files = images.map((file) => ({ folder: file.path.split("/").at(-2) ?? "", file }));
+  const paths = images.map(({ path }) => path.split("/").slice(0, -1));
+  const root = paths.reduce((common, folders) => common.slice(0, commonLength(common, folders)));
+  const all = images.map((file, i) => ({
+    folder: paths[i]?.at(-1) ?? "",
+    file,
+    isStray: paths[i]?.length === root.length,
+  }));
+  // Images of one folder have nothing but it around them.
+  const hasFolders = all.some(({ isStray }) => !isStray);
+  const files = all.flatMap(({ folder, file, isStray }) => (hasFolders && isStray ? [] : [{ folder, file }]));
+  const stray = all.flatMap(({ file, isStray }) => (hasFolders && isStray ? [file] : []));
   const names = new Set(files.map(({ folder }) => folder));
-  if (names.size > 1) return { kind: "images", files };
+  if (names.size > 1) return { kind: "images", files, stray };
   return fault(
     "All images are in one folder. Put those of each class into a folder of its own, and bring the folder around them.",
   );
+}
+
+/** How many parts two paths begin with together. */
+function commonLength(a: readonly string[], b: readonly string[]): number {
+  const differing = a.findIndex((part, i) => part !== b[i]);
+  return differing < 0 ? a.length : differing;
 }
 
 /** What images in folders are called together: as the folder around theirs, where there is one. */

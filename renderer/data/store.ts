@@ -13,6 +13,7 @@ import { fingerprintOf } from "../state/linkedFiles.ts";
 import { openText } from "../state/projectFile.ts";
 import { toast } from "../ui/toast.ts";
 import type { OwnFileHandle } from "./chooseFiles.ts";
+import { strayImages } from "./imageClasses.ts";
 import { looksPainted, type PaintedPoint, pointsOf } from "./paint.ts";
 import { type Place, type Source, sourceOf, usualPlace } from "./place.ts";
 import { decodeTable, type TableFormat } from "./readTable.ts";
@@ -99,7 +100,7 @@ export async function bringFiles(files: readonly OwnFileHandle[], target?: NodeI
         return show({ kind: "picture", file, source, place }, target, notice);
       }
       case "images":
-        return show(brought, target);
+        return show(brought, target, brought.stray.length > 0 ? strayImages(brought.stray) : undefined);
       case "idx": {
         const [one, other] = [await readBytes(brought.files[0]), await readBytes(brought.files[1])];
         const size = one.bytes.length + other.bytes.length;
@@ -133,6 +134,9 @@ async function readBytes(brought: OwnFileHandle): Promise<NamedBytes> {
   return { name, bytes, source: await sourceOf(brought) };
 }
 
+/** As the project keeps tables. */
+const keptFormat: TableFormat = { delimiter: ",", header: true, decimals: "point" };
+
 /** Opens what a data node has to be changed: the columns of a table, painted points. Images are brought anew. */
 export async function changeData({ id, own }: Node): Promise<void> {
   const file = own && projectOf(documentStore.getState()).files[own.file];
@@ -146,7 +150,7 @@ export async function changeData({ id, own }: Node): Promise<void> {
     const points = looksPainted(own) ? pointsOf(own, parseCsv(text)) : undefined;
     if (points) return show({ kind: "paint", points }, id);
     const { name } = file;
-    show({ kind: "table", name, text, format: {}, before: own, source: undefined, place: "kept" }, id);
+    show({ kind: "table", name, text, format: keptFormat, before: own, source: undefined, place: "kept" }, id);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     toast(error.message, "warning");

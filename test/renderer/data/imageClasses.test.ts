@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { brokenImages, classRows, labelsOf } from "../../../renderer/data/imageClasses.ts";
+import { brokenImages, classRows, labelsOf, strayImages } from "../../../renderer/data/imageClasses.ts";
 
 const files = ["dog", "cat", "dog", "owl"].map((folder, file) => ({ folder, file }));
 
@@ -17,6 +17,12 @@ describe("folders of images", () => {
       { name: "owl", count: 1, images: [image] },
     ]);
     expect(classRows(files, []).map(({ count }) => count)).toEqual([1, 2, 1]);
+  });
+
+  it("say in one sentence which images lie beside them", () => {
+    const stray = (...paths: string[]) => strayImages(paths.map((path) => ({ path, size: 1 })));
+    expect(stray("pets/logo.png")).toBe("“logo.png” lies in none of the folders and is left out.");
+    expect(stray("a.png", "b.png")).toBe("2 images lie in none of the folders and are left out: “a.png”, “b.png”.");
   });
 
   it("say in one sentence which images are broken", () => {

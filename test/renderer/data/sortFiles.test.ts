@@ -26,7 +26,19 @@ describe("files that are brought together", () => {
         { folder: "dog", file: file("pets/dog/1.jpg") },
         { folder: "deep", file: file("pets/dog/deep/2.webp") },
       ],
+      stray: [],
     });
+  });
+
+  it("leave out images beside the folders of classes", () => {
+    for (const around of ["pets/", ""]) {
+      const paths = ["cat/1.png", "dog/1.jpg", "logo.png"].map((path) => `${around}${path}`);
+      expect(sort(...paths)).toMatchObject({
+        files: [{ folder: "cat" }, { folder: "dog" }],
+        stray: [{ path: `${around}logo.png` }],
+      });
+    }
+    expect(faultOf("pets/cat/1.png", "pets/cat/2.png", "pets/logo.png")).toMatch(/^All images are in one folder\./);
   });
 
   it("are called as the folder around theirs", () => {
