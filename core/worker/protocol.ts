@@ -32,8 +32,13 @@ export type Request = { readonly id: number; readonly run: number } & (
   | { readonly kind: "step"; readonly count: number }
   /** Back to step 0: the same initial weights, or those of another seed. */
   | { readonly kind: "reset"; readonly seed?: number }
-  /** Takes effect at the next step. `stepsPerSecond` null is flat out. */
-  | { readonly kind: "tune"; readonly learningRate?: number; readonly stepsPerSecond?: number | null }
+  /** Takes effect at the next step. `stepsPerSecond` null is flat out, `stopAfter` 0 never. */
+  | {
+      readonly kind: "tune";
+      readonly learningRate?: number;
+      readonly stepsPerSecond?: number | null;
+      readonly stopAfter?: number;
+    }
   /** Predicts `count` cases from features in the data's own units, row-major. */
   | { readonly kind: "predict"; readonly features: Float32Array; readonly count: number }
   | { readonly kind: "weights" }

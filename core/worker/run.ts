@@ -51,6 +51,8 @@ export interface Run {
   setLearningRate(learningRate: number): void;
   /** Null is flat out. */
   setSpeed(stepsPerSecond: number | null): void;
+  /** The step to finish after, at once if the run is beyond it; 0 for none. A finished run that may go on is paused. */
+  setStopAfter(step: number): void;
   /** Breaks off, posts the last figures and releases the engine. */
   end(): void;
 }
@@ -77,7 +79,7 @@ interface Wishes {
 export function createRun(
   id: number,
   session: Session,
-  { stopAfter, watched }: Wishes,
+  { stopAfter: wantedEnd, watched }: Wishes,
   effects: Effects,
   { create, createBeside }: Engines,
 ): Run {
@@ -91,6 +93,7 @@ export function createRun(
       )
     : unwatched(session);
   let state: RunState = "ready";
+  let stopAfter = wantedEnd;
   let pace: Pace = startPace(null, effects.now());
   /** The last state in which every number was known to be finite. */
   let good: Checkpoint = takeCheckpoint(session);
@@ -99,6 +102,8 @@ export function createRun(
   let viewing: { readonly goal: number; readonly done: (outcome: ViewOutcome) => void } | undefined;
   let cancelView: (() => void) | undefined;
   past.begin();
+
+  const isOver = (): boolean => stopAfter > 0 && past.now() >= stopAfter;
 
   function enter(next: RunState): void {
     state = next;
@@ -167,7 +172,7 @@ export function createRun(
       if (!lossesAreFinite(session) && failed()) return;
     }
     if (session.step === goal) {
-      settle(session.step === stopAfter ? "finished" : "paused");
+      settle(isOver() ? "finished" : "paused");
       return;
     }
     if (count > 0 && reporter.isDue()) {
@@ -283,7 +288,7 @@ export function createRun(
     reset: (seed) => begin(() => resetSession(session, seed)),
     restore(checkpoint) {
       begin(() => restoreCheckpoint(session, checkpoint));
-      if (state === "ready" && session.step > 0) state = session.step === stopAfter ? "finished" : "paused";
+      if (state === "ready" && session.step > 0) state = isOver() ? "finished" : "paused";
     },
     probe: prober.measure,
     observer,
@@ -296,6 +301,12 @@ export function createRun(
     setSpeed(stepsPerSecond) {
       pace = { ...pace, stepsPerSecond, due: effects.now() };
       if (state === "running") schedule();
+    },
+    setStopAfter(step) {
+      stopAfter = step;
+      if (state === "running" && isOver()) guard(() => settle("finished"));
+      else if (state === "paused" && isOver()) enter("finished");
+      else if (state === "finished" && !isOver()) enter("paused");
     },
     end() {
       if (state === "running") guard(reporter.reportRest);

@@ -99,15 +99,19 @@ export function createTrainer(
     return done(run);
   }
 
-  function tune({ learningRate, stepsPerSecond }: Asked<"tune">, run: Run): Answer {
+  function tune({ learningRate, stepsPerSecond, stopAfter }: Asked<"tune">, run: Run): Answer {
     if (learningRate !== undefined && !(Number.isFinite(learningRate) && learningRate >= 0)) {
       return refused(`The learning rate must be a number from 0, not ${learningRate}.`);
     }
     if (typeof stepsPerSecond === "number" && !(Number.isFinite(stepsPerSecond) && stepsPerSecond > 0)) {
       return refused(`The speed must be more than 0 steps a second, not ${stepsPerSecond}.`);
     }
+    if (stopAfter !== undefined && !(Number.isSafeInteger(stopAfter) && stopAfter >= 0)) {
+      return refused(`The step to stop after must be a whole number from 0, not ${stopAfter}.`);
+    }
     if (learningRate !== undefined) run.setLearningRate(learningRate);
     if (stepsPerSecond !== undefined) run.setSpeed(stepsPerSecond);
+    if (stopAfter !== undefined) run.setStopAfter(stopAfter);
     return done(run);
   }
 

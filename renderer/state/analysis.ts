@@ -51,7 +51,7 @@ export function analyse(document: Document, training: TrainingSettings, others: 
 export function isSameNetwork(a: Document, b: Document): boolean {
   return (
     a === b ||
-    (a.edges === b.edges &&
+    (isSameList(a.edges, b.edges) &&
       a.nodes.length === b.nodes.length &&
       a.nodes.every((node, i) => {
         const other = b.nodes[i];
@@ -67,6 +67,9 @@ export function isSameNetwork(a: Document, b: Document): boolean {
       }))
   );
 }
+
+const isSameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
 
 export const shapeAt = (analysis: Analysis, { node, port }: PortRef): Shape | undefined =>
   analysis.shapes.get(node)?.[port];

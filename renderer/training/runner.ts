@@ -11,6 +11,7 @@ import { isSameNetwork } from "../state/analysis.ts";
 import type { ToastKind } from "../ui/toast.ts";
 import { showCount } from "./figures.ts";
 import { createGatherer } from "./gatherer.ts";
+import { createLeftRuns } from "./leftRuns.ts";
 import { isSameData, isSamePlan, type Plan } from "./plan.ts";
 import { type AnswerTo, nothing, type Question, type Training } from "./run.ts";
 
@@ -62,6 +63,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
   let queue = Promise.resolve();
   /** The last checkpoint of the present run. */
   let safe: { readonly plan: Plan; readonly checkpoint: Checkpoint } | undefined;
+  const left = createLeftRuns();
   let askedAt = 0;
   /** Done when the step that was last asked for is shown. */
   let viewing = Promise.resolve();
@@ -136,10 +138,30 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
     return reply.kind !== "refused";
   }
 
+  /** Keeps the run that another plan takes the place of. */
+  async function setAside(): Promise<void> {
+    const { step, status } = store.getState();
+    if (!loaded || step === 0 || status === "failed" || gatherer.shown()) return;
+    const reply = await connected().request({ kind: "checkpoint" });
+    if (reply.kind !== "checkpoint") return;
+    left.add({ plan: loaded, checkpoint: reply.checkpoint, curves: gatherer.curves() });
+  }
+
+  /** Goes on with what was left of a run of the plan that is loaded. Whether there was one. */
+  async function comeBack(): Promise<boolean> {
+    const run = loaded && left.find(loaded);
+    if (!run || !(await order({ kind: "restore", checkpoint: run.checkpoint }))) return false;
+    const { step } = run.checkpoint;
+    const curves = run.curves.filter((point) => point.step <= step);
+    gatherer.goOnFrom(step, curves, {});
+    return true;
+  }
+
   /** Loads the plan. Gives the problems that prevent it. */
   async function load(): Promise<readonly Problem[]> {
     const next = plan();
     const { speed } = store.getState();
+    await setAside();
     store.setState({ status: "loading" });
     const files = await readFiles(next.document);
     const reply = await connected().request({ kind: "load", ...next, files, watched: true });
@@ -181,9 +203,10 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
   async function goOn(run: Plan): Promise<void> {
     const { training } = plan();
     if (store.getState().status !== "failed") store.setState({ failure: undefined });
-    if (training.learningRate === run.training.learningRate) return;
+    const { learningRate, stopAfter } = training;
+    if (learningRate === run.training.learningRate && stopAfter === run.training.stopAfter) return;
     loaded = { ...run, training };
-    await order({ kind: "tune", learningRate: training.learningRate });
+    await order({ kind: "tune", learningRate, stopAfter });
   }
 
   /** A run of the present plan that can go on; otherwise the person has been told why not. */
@@ -193,7 +216,9 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
       const { status } = store.getState();
       return status === "finished" || status === "failed" ? restart() : true;
     }
-    return loadOrTell();
+    if (!(await loadOrTell())) return false;
+    await comeBack();
+    return true;
   }
 
   /** Whether the plan could be loaded; otherwise the person has been told why not. */
@@ -212,11 +237,17 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
     return false;
   }
 
+  /** From the initial weights of the plan. Whether that could be. */
   async function restart(): Promise<boolean> {
-    if (!(await order({ kind: "reset" }))) return false;
-    const { document, previous, data, predictionKind, parameterCount, bytes } = store.getState();
-    gatherer.forget({ status: "ready", document, previous, data, predictionKind, parameterCount, bytes });
-    return true;
+    // A node that takes no part in training is looked at too, from the next start on.
+    const serves = loaded && isSamePlan(loaded, plan()) && isSameNetwork(loaded.document, plan().document);
+    const isDone = serves ? await order({ kind: "reset" }) : await loadOrTell();
+    left.forget(plan());
+    if (isDone && serves) {
+      const { document, previous, data, predictionKind, parameterCount, bytes } = store.getState();
+      gatherer.forget({ status: "ready", document, previous, data, predictionKind, parameterCount, bytes });
+    }
+    return isDone;
   }
 
   /** Asks for a step; older wishes are forgotten. */
@@ -277,7 +308,9 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
     if (problems.length > 0) {
       if (status === "running") tell("Training was paused: the network has a problem.", "warning");
     } else {
-      if (changedNetwork && step > 0) tell("The network changed: training starts from its initial weights.", "info");
+      const isBack = await comeBack();
+      if (changedNetwork && step > 0 && !isBack)
+        tell("The network changed: training starts from its initial weights. Undo brings the run back.", "info");
       if (status === "running") await order({ kind: "start" });
     }
   }
@@ -302,8 +335,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
       }),
     reset: () =>
       enqueue(async () => {
-        if (loaded && isSamePlan(loaded, plan())) await restart();
-        else await prepare();
+        await restart();
       }),
     setSpeed(speed) {
       store.setState({ speed });
@@ -335,6 +367,7 @@ export function createRunner({ connect, plan, readFiles, tell, showProblems }: S
       }),
     end: () =>
       enqueue(async () => {
+        left.clear();
         await drop();
         gatherer.forget();
       }),

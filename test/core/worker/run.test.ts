@@ -157,6 +157,25 @@ describe("the end of a run", () => {
   });
 });
 
+describe("the step to stop after", () => {
+  it("is moved while it trains: a run beyond it finishes, a finished one may go on", () => {
+    const stage = loaded();
+    train(stage, 20);
+    expect(stage.ask({ kind: "tune", stopAfter: 10 })).toMatchObject({ kind: "done", state: "finished", step: 20 });
+    expect(stage.ask({ kind: "start" })).toMatchObject({ kind: "refused" });
+    expect(stage.ask({ kind: "tune", stopAfter: 0 })).toMatchObject({ kind: "done", state: "paused", step: 20 });
+    train(stage, 3);
+    expect(stage.ask({ kind: "tune", stopAfter: 23 })).toMatchObject({ kind: "done", state: "finished", step: 23 });
+  });
+
+  it.each([-1, 0.5, Number.NaN])("is refused where it is none: %s", (stopAfter) => {
+    expect(loaded().ask({ kind: "tune", stopAfter })).toMatchObject({
+      kind: "refused",
+      message: `The step to stop after must be a whole number from 0, not ${stopAfter}.`,
+    });
+  });
+});
+
 describe("reset", () => {
   it("brings back the same initial weights and the same training, to the bit", () => {
     const stage = loaded();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { addNode } from "../../../core/document/edits.ts";
 import {
   defaultTraining,
   optimizerDefaults,
@@ -90,15 +91,86 @@ describe("a change of the plan", () => {
     { clipNorm: 1 },
     { batchSize: 7 },
     { seed: 3 },
-    { stopAfter: 900 },
   ])("of any other training setting starts again: %j", async (changed) => {
     const { runner, change, plan, kinds } = stage();
     runner.step();
     await until(() => expect(now(runner).step).toBe(1));
     change({ training: { ...plan().training, ...changed } });
     runner.refresh();
-    await until(() => expect(kinds()).toEqual(["load", "step", "load"]));
+    await until(() => expect(kinds()).toEqual(["load", "step", "checkpoint", "load"]));
     await until(() => expect(now(runner)).toMatchObject({ status: "ready", step: 0 }));
+  });
+
+  it("of the step to stop after counts for the run that is on", async () => {
+    const { runner, change, plan, kinds } = stage();
+    runner.step(3);
+    await until(() => expect(now(runner)).toMatchObject({ status: "paused", step: 3 }));
+    const stopAfter = (steps: number) => {
+      change({ training: { ...plan().training, stopAfter: steps } });
+      runner.refresh();
+    };
+    stopAfter(2);
+    await reaches(runner, "finished");
+    stopAfter(5);
+    await reaches(runner, "paused");
+    runner.play();
+    await until(() => expect(now(runner)).toMatchObject({ status: "finished", step: 5 }));
+    expect(kinds().filter((kind) => kind === "load")).toHaveLength(1);
+  });
+
+  it("beside the network, which takes no part in training, changes nothing until the next start", async () => {
+    const { runner, change, plan, kinds } = stage();
+    runner.step();
+    await until(() => expect(now(runner).step).toBe(1));
+    const beside = addNode(plan().document, "dense", { x: 0, y: 300 }).document;
+    change({ document: beside });
+    runner.refresh();
+    runner.step();
+    await until(() => expect(now(runner).step).toBe(2));
+    expect(kinds()).toEqual(["load", "step", "step"]);
+    runner.reset();
+    await until(() => expect(now(runner)).toMatchObject({ status: "ready", step: 0, document: beside }));
+  });
+
+  it("that is undone gives its run back, weights and curves", async () => {
+    const { runner, change, plan, told } = stage();
+    const first = plan();
+    runner.step(40);
+    await until(() => expect(now(runner)).toMatchObject({ status: "paused", step: 40 }));
+    const { curves } = now(runner);
+    const hash = async () => (await runner.ask({ kind: "weights" }))?.hash;
+    const trained = await hash();
+
+    change({ document: xor(3) });
+    runner.refresh();
+    await until(() => expect(now(runner)).toMatchObject({ status: "ready", step: 0 }));
+    change(first);
+    runner.refresh();
+    await until(() => expect(now(runner)).toMatchObject({ status: "paused", step: 40, curves }));
+    expect(await hash()).toBe(trained);
+    expect(told).toEqual(["The network changed: training starts from its initial weights. Undo brings the run back."]);
+
+    // Deleting the data, too, leaves nothing in the worker.
+    const { nodes, edges } = first.document;
+    const isData = (id: string) => id === "data";
+    change({
+      document: { nodes: nodes.filter(({ id }) => !isData(id)), edges: edges.filter(({ from }) => !isData(from.node)) },
+    });
+    runner.refresh();
+    await reaches(runner, "unloaded");
+    change(first);
+    runner.refresh();
+    await until(() => expect(now(runner)).toMatchObject({ status: "paused", step: 40, curves }));
+    expect(await hash()).toBe(trained);
+
+    runner.reset();
+    await reaches(runner, "ready");
+    change({ document: xor(3) });
+    runner.refresh();
+    await until(() => expect(now(runner).parameterCount).toBe(2 * 3 + 3 + 3 * 2 + 2));
+    change(first);
+    runner.step();
+    await until(() => expect(now(runner)).toMatchObject({ status: "paused", step: 1 }));
   });
 
   it("of names and places changes nothing", async () => {
@@ -120,7 +192,7 @@ describe("a change of the plan", () => {
     change({ document: xor(3) });
     runner.refresh();
     await until(() => expect(now(runner)).toMatchObject({ status: "running", parameterCount: 2 * 3 + 3 + 3 * 2 + 2 }));
-    expect(told).toEqual(["The network changed: training starts from its initial weights."]);
+    expect(told).toEqual(["The network changed: training starts from its initial weights. Undo brings the run back."]);
   });
 
   it("to a network that cannot be trained pauses the run, which is still there when the change is undone", async () => {
