@@ -58,32 +58,57 @@ const turnTime = 20;
 /** How long a run is tried to tell how long it takes, in ms. */
 const measuringTime = 100;
 
-/** A runner without a race. It compiles a variant once for jobs of it that follow each other. */
+/** Variants that stay compiled, for their next seeds, while they take no more bytes than this. */
+export const mostCompiled = 24;
+const mostBytes = 128 * 2 ** 20;
+
+type Compiled = ReturnType<typeof createEntrant>;
+
+/** A runner without a race. It keeps the variants that it compiled last. */
 export function createRunner(
   effects: RunnerEffects,
   createEngine: CreateEngine = wasmEngines({ memoryLimit }),
 ): Runner {
   let race: RaceData = { variants: [], files: {}, distance: { steps: 1, target: undefined } };
-  let current: { readonly variant: number; readonly entrant: ReturnType<typeof createEntrant> } | undefined;
+  /** By variant, the one used last at the end. */
+  const compiled = new Map<number, Compiled>();
+  /** Of the last run. */
+  let current: Compiled | undefined;
   const waiting: Job[] = [];
   let running: (() => RunResult | undefined) | undefined;
   let points = 0;
   let ended = false;
 
-  function entrantOf(variant: number): ReturnType<typeof createEntrant> {
-    if (current?.variant === variant) return current.entrant;
-    leaveVariant();
-    const entrant = compile(variant);
-    current = { variant, entrant };
+  function entrantOf(variant: number): Compiled {
+    const known = compiled.get(variant);
+    compiled.delete(variant);
+    const entrant = known ?? compileBeside(variant);
+    compiled.set(variant, entrant);
     return entrant;
   }
 
-  function leaveVariant(): void {
-    if (current && "session" in current.entrant) current.entrant.session.engine.release();
-    current = undefined;
+  /** Where memory is short for one more, those that are kept make room. */
+  function compileBeside(variant: number): Compiled {
+    while (compiled.size >= mostCompiled || bytesOf(compiled.values()) > mostBytes) leaveOldest();
+    const entrant = compile(variant);
+    if (!("problem" in entrant) || compiled.size === 0) return entrant;
+    leaveAll();
+    return compile(variant);
   }
 
-  function compile(variant: number): ReturnType<typeof createEntrant> {
+  function leaveOldest(): void {
+    for (const [variant, entrant] of compiled) {
+      if ("session" in entrant) entrant.session.engine.release();
+      compiled.delete(variant);
+      return;
+    }
+  }
+
+  function leaveAll(): void {
+    while (compiled.size > 0) leaveOldest();
+  }
+
+  function compile(variant: number): Compiled {
     const entry = race.variants[variant];
     if (!entry) return { problem: { severity: "error", message: `There is no variant ${variant} in this race.` } };
     try {
@@ -95,6 +120,7 @@ export function createRunner(
 
   function begin({ variant, seed }: Job): () => RunResult | undefined {
     const entrant = entrantOf(variant);
+    current = entrant;
     if ("problem" in entrant) return () => refusedRun(variant, seed, entrant.problem);
     return startRun(entrant, variant, seed, race.distance, createEngine, effects.now);
   }
@@ -120,9 +146,9 @@ export function createRunner(
 
   /** Of a run that got to its end. A picture that fails is no reason to lose the run. */
   function sightAfter({ failure }: RunResult): Sight | undefined {
-    if (failure || !current || !("session" in current.entrant)) return undefined;
+    if (failure || !current || !("session" in current)) return undefined;
     try {
-      return sightOf(current.entrant.session);
+      return sightOf(current.session);
     } catch {
       return undefined;
     }
@@ -153,7 +179,7 @@ export function createRunner(
     handle(message) {
       switch (message.kind) {
         case "race":
-          if (message.variants !== race.variants) leaveVariant();
+          if (message.variants !== race.variants) leaveAll();
           race = message;
           return;
         case "measure":
@@ -168,7 +194,10 @@ export function createRunner(
       ended = true;
       waiting.length = 0;
       running = undefined;
-      leaveVariant();
+      leaveAll();
     },
   };
 }
+
+const bytesOf = (entrants: Iterable<Compiled>): number =>
+  [...entrants].reduce((sum, entrant) => sum + ("session" in entrant ? entrant.session.engine.bytes : 0), 0);

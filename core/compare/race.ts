@@ -1,5 +1,5 @@
 /** A race under way: hands the jobs to runners and gathers their results. */
-import type { FromRunner, Job, RaceData, ToRunner } from "./job.ts";
+import { type FromRunner, type Job, mostCompiled, type RaceData, type ToRunner } from "./job.ts";
 import { type RunResult, refusedRun } from "./run.ts";
 import type { Sight } from "./sight.ts";
 
@@ -35,8 +35,8 @@ interface Lane {
   port: RunnerPort;
   /** Not answered yet. */
   jobs: Job[];
-  /** The variant of the last of them. */
-  variant: number | undefined;
+  /** The variants that it has compiled and still keeps, the one of its last job at the end. */
+  variants: number[];
   /** The done share of the first. */
   share: number;
   lastAnswer: number;
@@ -45,10 +45,12 @@ interface Lane {
 
 /** Where jobs are quicker than this, in ms, a runner is given the next one before it has done the present one. */
 const quickJob = 300;
+/** Seeds of a variant in a row, where there are more variants than stay compiled: each time costs another compilation. */
+const seedsInARow = 8;
 
 /**
- * Runs jobs on a runner for each of `starts`, and ends the runners. Each gets the seeds of one variant after the other,
- * for it compiles a variant once. One that dies is replaced, and the job it had begun is tried once more. `now` is a clock
+ * Runs jobs on a runner for each of `starts`, and ends the runners. Goes seed by seed through all variants, so that a race
+ * that is stopped can tell something of each; a runner gets those that it has compiled as far as that allows. One that dies is replaced, and the job it had begun is tried once more. `now` is a clock
  * in ms.
  */
 export function startRace(
@@ -61,6 +63,9 @@ export function startRace(
   const began = now();
   const queues = new Map<number, Job[]>();
   for (const job of jobs) queues.set(job.variant, [...(queues.get(job.variant) ?? []), job]);
+  /** Variants of which no run has begun, or one is to be tried again. */
+  const fresh = new Set(queues.keys());
+  const inARow = queues.size > mostCompiled * starts.length ? seedsInARow : 1;
   const triedOnce = new Set<Job>();
   const lanes: Lane[] = [];
   let done = 0;
@@ -83,23 +88,33 @@ export function startRace(
     if (done === jobs.length) end();
   }
 
-  /** Of the variant that the lane is at; else of one that no lane is at; else of the one with the most left. */
+  /** How far a variant is behind the others: the greater, the sooner it is its turn. */
+  const behind = (variant: number, queue: readonly Job[]): number =>
+    fresh.has(variant) ? Number.POSITIVE_INFINITY : Math.ceil(queue.length / inARow);
+
+  /** Of the variants that are most behind, one that the lane has compiled; else one that no lane has; else any. */
   function nextFor(lane: Lane): Job | undefined {
-    const taken = new Set(lanes.map(({ variant }) => variant));
-    const open = [...queues].filter(([, queue]) => queue.length > 0).sort(([, a], [, b]) => b.length - a.length);
-    const [, queue] =
-      open.find(([variant]) => variant === lane.variant) ??
-      open.find(([variant]) => !taken.has(variant)) ??
-      open[0] ??
-      [];
-    return queue?.shift();
+    const open = [...queues]
+      .filter(([, queue]) => queue.length > 0)
+      .map(([variant, queue]) => ({ variant, queue, behind: behind(variant, queue) }));
+    const most = Math.max(...open.map((entry) => entry.behind));
+    const due = open.filter((entry) => entry.behind === most);
+    // The latest first: with seeds in a row it is the one it is at.
+    const own = lane.variants.toReversed().flatMap((variant) => open.filter((entry) => entry.variant === variant));
+    const next =
+      own.find((entry) => entry.behind === most) ??
+      due.find(({ variant }) => !lanes.some(({ variants }) => variants.includes(variant))) ??
+      own.find((entry) => entry.behind === most - 1) ??
+      due[0];
+    if (next) fresh.delete(next.variant);
+    return next?.queue.shift();
   }
 
   function feed(lane: Lane): void {
     while (!over && lane.jobs.length < (lane.quick ? 2 : 1)) {
       const job = nextFor(lane);
       if (!job) return;
-      lane.variant = job.variant;
+      lane.variants = [...lane.variants.filter((variant) => variant !== job.variant), job.variant].slice(-mostCompiled);
       lane.jobs.push(job);
       lane.port.post({ kind: "job", ...job });
     }
@@ -139,8 +154,10 @@ export function startRace(
     } else if (begun) {
       triedOnce.add(begun);
       queues.get(begun.variant)?.unshift(begun);
+      fresh.add(begun.variant);
     }
     if (over) return;
+    lane.variants = [];
     lane.port = lane.start();
     connect(lane);
   }
@@ -151,7 +168,7 @@ export function startRace(
       start,
       port: start(),
       jobs: [],
-      variant: undefined,
+      variants: [],
       share: 0,
       lastAnswer: began,
       quick: false,
