@@ -100,8 +100,9 @@ function settle({ kernels, inputs, outputs, updates }: Fused): {
 } {
   const homes = new Map([...inputs].map(([name, buffer]) => [buffer, name]));
   const commits: Kernel[] = [];
+  const uses = usesOf(kernels);
   const settleAt = (name: string, result: Buffer, overwritten: Buffer | undefined): void => {
-    if (!homes.has(result) && (!overwritten || canReplace(kernels, result, overwritten))) homes.set(result, name);
+    if (!homes.has(result) && (!overwritten || canReplace(uses, result, overwritten))) homes.set(result, name);
     else {
       const to = overwritten ?? { size: result.size };
       homes.set(to, name);
@@ -118,20 +119,37 @@ function settle({ kernels, inputs, outputs, updates }: Fused): {
 const standsBehind = ({ a, b, c }: MatmulKernel, result: Buffer, old: Buffer): boolean =>
   a.buffer !== old && b.buffer !== old && c?.buffer !== result;
 
+/** The kernel that first writes a buffer, and the place in the order of the last one that reads it. */
+interface Uses {
+  readonly writers: ReadonlyMap<Buffer, { readonly kernel: Kernel; readonly at: number }>;
+  readonly lastReads: ReadonlyMap<Buffer, number>;
+}
+
+function usesOf(kernels: readonly Kernel[]): Uses {
+  const writers = new Map<Buffer, { readonly kernel: Kernel; readonly at: number }>();
+  const lastReads = new Map<Buffer, number>();
+  for (const [at, kernel] of kernels.entries()) {
+    for (const { buffer } of writesOf(kernel)) if (!writers.has(buffer)) writers.set(buffer, { kernel, at });
+    for (const { buffer } of readsOf(kernel)) lastReads.set(buffer, at);
+  }
+  return { writers, lastReads };
+}
+
 /** Whether `result` can lie where `old` does: nobody reads the old numbers once the first new one is written. */
-function canReplace(kernels: readonly Kernel[], result: Buffer, old: Buffer): boolean {
-  const writes = (kernel: Kernel) => writesOf(kernel).filter(({ buffer }) => buffer === result);
-  const reads = (kernel: Kernel) => readsOf(kernel).filter(({ buffer }) => buffer === old);
-  const first = kernels.findIndex((kernel) => writes(kernel).length > 0);
-  const [writer, ...later] = kernels.slice(first);
-  if (!writer || later.some((kernel) => reads(kernel).length > 0)) return false;
-  if (reads(writer).length === 0) return true;
+function canReplace({ writers, lastReads }: Uses, result: Buffer, old: Buffer): boolean {
+  const writer = writers.get(result);
+  const lastRead = lastReads.get(old) ?? Number.NEGATIVE_INFINITY;
+  if (!writer || lastRead > writer.at) return false;
+  if (lastRead < writer.at) return true;
   // A loop may overwrite what it reads, if it reads each number at the very place where it writes the new one.
-  const to = writes(writer)[0];
+  const { kernel } = writer;
+  const to = writesOf(kernel).find(({ buffer }) => buffer === result);
   const elementByElement =
-    writer.kind === "loop" ? !writer.reduce : writer.kind === "matmul" && standsBehind(writer, result, old);
+    kernel.kind === "loop" ? !kernel.reduce : kernel.kind === "matmul" && standsBehind(kernel, result, old);
   return (
     elementByElement &&
-    reads(writer).every(({ offset, strides }) => offset === to?.offset && equalShapes(strides, to.strides))
+    readsOf(kernel)
+      .filter(({ buffer }) => buffer === old)
+      .every(({ offset, strides }) => offset === to?.offset && equalShapes(strides, to.strides))
   );
 }
