@@ -60,6 +60,8 @@ export interface Lowering {
   readonly training: boolean;
   /** A trainable parameter of this node. */
   param(name: string, shape: Shape, initializer: Initializer): Value;
+  /** The ω₀ of the Sine that the node feeds, or else of the one before it; undefined where there is none. */
+  sineOmega0?(): number | undefined;
   /** Numbers that the node keeps from one step of training to the next, all `initial` before the first. */
   state(name: string, shape: Shape, initial: number): Value;
   /** What a state is after a step of training. Evaluating and predicting change nothing. */

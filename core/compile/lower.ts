@@ -21,6 +21,7 @@ import { batchAlone } from "./batch.ts";
 import type { Batch, Lowered, Parameter, Prediction, State } from "./lowered.ts";
 import { edgesByTarget, reaching, sortNodes } from "./order.ts";
 import { fixFor } from "./remedies.ts";
+import { sineOmega0 } from "./sineOmega0.ts";
 
 /** Thrown by `at.refuse` to leave an op's rule; never seen outside this file. */
 class Refusal extends Error {
@@ -246,6 +247,7 @@ function loweringFor(
     ...(batch?.classes === undefined ? {} : { classes: batch.classes }),
     ...(batch?.targets.shape.length === 1 ? { caseClasses: batch.targets } : {}),
     labels: batch?.labels ?? false,
+    sineOmega0: () => sineOmega0(progress.document, node),
     param(name, shape, initializer) {
       const there = progress.parameters.get(`${owner}.${name}`);
       if (there) {

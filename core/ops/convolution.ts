@@ -2,7 +2,7 @@
 import { add, broadcast, matmul, overlapAdd, pad, permute, reshape, slice } from "../ir/build.ts";
 import { type Shape, sizeOf, type Value } from "../ir/graph.ts";
 import type { Lowering, Settings } from "../op.ts";
-import { initializerField, initializers } from "./initializers.ts";
+import { initializerField, initializerOf, initializers } from "./initializers.ts";
 import { penalize, penaltyFields, torchPenalties } from "./penalties.ts";
 import { paddingField, reachOf, slide, strideField } from "./windows.ts";
 
@@ -61,7 +61,7 @@ export function convolution(x: Value, settings: ConvolutionSettings, at: Lowerin
   }
   const kernel = spatial.map(() => kernelSize);
   const [fanIn, fanOut] = [(channels / groups) * sizeOf(kernel), outChannels * sizeOf(kernel)];
-  const initializer = initializers[settings.initializer].of(fanIn, fanOut);
+  const initializer = initializerOf(settings.initializer, fanIn, fanOut, at);
   const weight = at.param("weight", [outChannels, channels / groups, ...kernel], initializer);
   penalize(weight, settings, at);
 
@@ -94,7 +94,7 @@ export function transposedConvolution(
   const kernel = spatial.map(() => kernelSize);
   const [perGroup, size] = [outChannels / groups, sizeOf(kernel)];
   // PyTorch counts the fans of a weight by its first two axes, which are swapped here.
-  const initializer = initializers[settings.initializer].of(perGroup * size, channels * size);
+  const initializer = initializerOf(settings.initializer, perGroup * size, channels * size, at);
   const weight = at.param("weight", [channels, perGroup, ...kernel], initializer);
   penalize(weight, settings, at);
 

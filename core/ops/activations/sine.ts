@@ -24,7 +24,7 @@ export const sine = defineOp({
   torch: ({ omega0 }) => `torch.sin(${omega0} * x)`,
   notes: [
     "For networks that are a picture, a sound or a field: from a position they give the value there. Every derivative of a sine is a sine again, so such a network can also be fitted by its gradient or Laplacian.",
-    "It needs its own initial weights: “SIREN first layer” in the first Dense and “SIREN” in the others, with ω₀ at 30. With other ones the waves of the layers pile up into noise and training fails.",
+    "It needs its own initial weights: “SIREN first layer” in the first Dense and “SIREN” in the others, which follow ω₀. With larger ones the waves of the layers pile up into noise, with smaller ones the signal fades from layer to layer.",
     "Between the training points it may ring, and outside of them it goes on waving. Lower ω₀ for smooth data; a learning rate of 1e-4 or so keeps training steady.",
   ],
   version: 1,

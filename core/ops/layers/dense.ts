@@ -2,7 +2,7 @@ import { add, matmul, reshape } from "../../ir/build.ts";
 import { sizeOf } from "../../ir/graph.ts";
 import { defineOp } from "../../op.ts";
 import { showBatchShape } from "../batchShape.ts";
-import { initializerField, initializers } from "../initializers.ts";
+import { initializerField, initializerOf, initializers } from "../initializers.ts";
 import { penalize, penaltyFields, torchPenalties } from "../penalties.ts";
 
 export const dense = defineOp({
@@ -39,7 +39,7 @@ export const dense = defineOp({
         isImage ? { kind: "insert", op: "flatten" } : undefined,
       );
     }
-    const weight = at.param("weight", [units, features], initializers[initializer].of(features, units));
+    const weight = at.param("weight", [units, features], initializerOf(initializer, features, units, at));
     penalize(weight, penalties, at);
     const rows = x.shape.length === 2 ? x : reshape(x, [sizeOf(x.shape) / features, features]);
     const product = matmul(rows, weight, { transposeB: true });

@@ -14,8 +14,13 @@ it.each([
   ["siren", { kind: "uniform", limit: 1 / 60 }],
   ["zeros", { kind: "constant", value: 0 }],
 ] as const)("%s spreads the weights of 24 inputs and 6 units as PyTorch does", (name, { kind, ...spread }) => {
-  const { kind: found, ...numbers } = initializers[name].of(24, 6);
+  const { kind: found, ...numbers } = initializers[name].of(24, 6, () => 30);
   expect(found).toBe(kind);
   expect(Object.keys(numbers)).toEqual(Object.keys(spread));
   expect(Object.values(numbers)[0]).toBeCloseTo(Object.values(spread)[0] ?? Number.NaN, 15);
+});
+
+it("makes SIREN's weights larger for slower sines, but for the first layer", () => {
+  expect(initializers.siren.of(24, 6, () => 5)).toEqual({ kind: "uniform", limit: 0.1 });
+  expect(initializers.sirenFirst.of(24)).toEqual({ kind: "uniform", limit: 1 / 24 });
 });
