@@ -36,12 +36,16 @@ export function thumbnailOf(shape: DatasetShape, cases: Cases, ink: Shades): Thu
   const { features, image, picture, targets } = shape;
   if (picture) return { kind: "picture", image: pictureOf(shape, cases) };
   if (image) return { kind: "images", images: imagesOf(shape, cases, ink) };
-  if (features.length === 2) return { kind: "dots", dots: dotsInPlane(shape, someOf(cases, mostDots)) };
+  if (features.length === 2) return { kind: "dots", dots: dotsInPlane(shape, someOf(cases, mostDots), [0, 1]) };
+  if (features.join() === inSpace) return { kind: "dots", dots: dotsInPlane(shape, someOf(cases, mostDots), [0, 2]) };
   const isCurve = features.length === 1 && targets.kind === "numbers";
   if (isCurve) return { kind: "dots", dots: dotsOnCurve(shape, someOf(cases, mostDots)) };
   if (targets.kind === "classes") return { kind: "classes", parts: classParts(targets.classes.length, cases) };
   return { kind: "histogram", bars: histogramOf(firstTargets(shape, cases)) };
 }
+
+/** The inputs of points in space, which are seen from the front: the third over the first. */
+const inSpace = "x₁,x₂,x₃";
 
 const widthOf = ({ targets }: DatasetShape): number => targetShape(targets, 1)[1] ?? 1;
 
@@ -84,18 +88,23 @@ function casesInTurn({ targets }: DatasetShape, cases: Cases): readonly number[]
   return turns.flat().slice(0, count);
 }
 
-function dotsInPlane(shape: DatasetShape, { features, targets, count }: Cases): readonly Dot[] {
-  const column = (index: number) => Array.from({ length: count }, (_, i) => features[2 * i + index] ?? 0);
-  const [xs, ys] = [column(0), column(1)];
+function dotsInPlane(
+  shape: DatasetShape,
+  { features, targets, count }: Cases,
+  [across, up]: readonly [number, number],
+): readonly Dot[] {
+  const inputs = shape.features.length;
+  const column = (index: number) => Array.from({ length: count }, (_, i) => features[inputs * i + index] ?? 0);
+  const [xs, ys] = [column(across), column(up)];
   const [x, y] = [extent(xs, 0.06), extent(ys, 0.06)];
-  const across = widthOf(shape);
+  const width = widthOf(shape);
   const values = firstTargets(shape, { features, targets, count });
   const range = extent(values, 0);
   const seriesOf = (i: number): number | undefined => {
     if (shape.targets.kind === "numbers") return undefined;
     if (shape.targets.kind === "classes") return targets[i] ?? 0;
     // The labels that hold as the digits of one number: each set of them is another colour.
-    return Array.from({ length: across }, (_, k) => (targets[i * across + k] ?? 0) * 2 ** k).reduce((a, b) => a + b);
+    return Array.from({ length: width }, (_, k) => (targets[i * width + k] ?? 0) * 2 ** k).reduce((a, b) => a + b);
   };
   return values.map((value, i) => ({
     x: share(xs[i] ?? 0, x),

@@ -25,4 +25,4 @@ export function LearnedNumbers({ node }: { readonly node: Node }) {
 }
 
 /** In a width that does not jump with the sign. */
-const showSigned = (value: number): string => showFigure(value).replace(/^-/, "\u2212").padStart(7, "\u2007");
+const showSigned = (value: number): string => showFigure(value).padStart(7, "\u2007");

@@ -1,12 +1,16 @@
 /** Figures as a person reads them, in a width that does not jump. */
 
-/** A loss or an error: four digits that matter, `1.2e-5` where it is tiny; a dash where there is none. */
+/** A loss or an error, for the eye alone: four digits that matter, `1.20e−5` where it is tiny; a dash where there is none. */
 export function showFigure(value: number | undefined): string {
   if (value === undefined) return "–";
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
   const size = Math.abs(value);
   if (size === 0) return "0";
-  if (size < 0.001 || size >= 100_000) return value.toExponential(2).replace("e+", "e");
+  return digitsOf(value, size).replace("e+", "e").replaceAll("-", "−");
+}
+
+function digitsOf(value: number, size: number): string {
+  if (size < 0.001 || size >= 100_000) return value.toExponential(2);
   return size < 10 ? value.toFixed(4) : size < 1000 ? value.toFixed(2) : value.toFixed(0);
 }
 

@@ -14,6 +14,7 @@ import { EmbeddingMap } from "./EmbeddingMap.tsx";
 import { FirstFilters } from "./FirstFilters.tsx";
 import { FittedCurve } from "./FittedCurve.tsx";
 import { FittedImage } from "./FittedImage.tsx";
+import { FittedSurface } from "./FittedSurface.tsx";
 import { ImageGrid } from "./ImageGrid.tsx";
 import { LabelProbabilities } from "./LabelProbabilities.tsx";
 import { LabelRegions } from "./LabelRegions.tsx";
@@ -42,6 +43,7 @@ const views: { readonly [P in PictureId]: ComponentType<PictureProps> } = {
   labelScores: LabelScores,
   labelProbabilities: LabelProbabilities,
   curve: FittedCurve,
+  surface: FittedSurface,
   confusion: ConfusionMatrix,
   probabilities: ClassProbabilities,
   scores: ClassScores,

@@ -2,8 +2,8 @@ import { useCallback, useMemo, useState } from "react";
 import { type Cuts, cutsOf, precisionRecallCurve, type RatedCurve, rocCurve } from "../../core/figures/roc.ts";
 import { showShare } from "../training/figures.ts";
 import { classLine, type Palette, seriesColour } from "./colours.ts";
-import { drawAxes, drawGrid, type Tick } from "./draw.ts";
-import { type Frame, plotBox, toX, toY } from "./frame.ts";
+import { drawAxes, drawAxisNames, drawGrid, type Tick } from "./draw.ts";
+import { type Frame, nameRoom, plotBox, toX, toY } from "./frame.ts";
 import { Key } from "./Picture.tsx";
 import type { PlotPoint } from "./Plot.tsx";
 import { PlotPicture } from "./PlotPicture.tsx";
@@ -21,6 +21,7 @@ interface Look {
   readonly area: string;
   readonly areaMeaning: string;
   readonly curveOf: (cuts: Cuts) => RatedCurve | undefined;
+  readonly axes: { readonly x: string; readonly y: string };
   /** What a guess draws, if that is the same for all classes. */
   readonly guess: readonly [from: PlotPoint, to: PlotPoint] | undefined;
   /** Whether the curves of two classes say the same. */
@@ -33,6 +34,7 @@ const roc: Look = {
   y: "true positives",
   area: "AUC",
   areaMeaning: "Area under the curve: how often a case of the class scores higher than another",
+  axes: { x: "False positive rate", y: "True positive rate" },
   curveOf: rocCurve,
   guess: [
     { x: 0, y: 0 },
@@ -47,6 +49,7 @@ const precisionRecall: Look = {
   y: "precision",
   area: "AP",
   areaMeaning: "Average precision over all recalls",
+  axes: { x: "Recall", y: "Precision" },
   curveOf: precisionRecallCurve,
   guess: undefined,
   isSymmetric: false,
@@ -75,7 +78,7 @@ function RatedCurves({ look, ...props }: PictureProps & { readonly look: Look })
     const { questions = [], isTwoSided = false } = asked ?? {};
     return curvesOf(isTwoSided && look.isSymmetric ? questions.slice(1) : questions, look);
   }, [asked, look]);
-  const frame = useMemo<Frame | undefined>(() => size && { box: plotBox(size), domain }, [size]);
+  const frame = useMemo<Frame | undefined>(() => size && { box: plotBox(size, nameRoom), domain }, [size]);
   const nearest = point && nearestOn(curves, point);
 
   const draw = useCallback(
@@ -90,6 +93,7 @@ function RatedCurves({ look, ...props }: PictureProps & { readonly look: Look })
       }
       context.globalAlpha = 1;
       drawAxes(context, frame, palette, ticks, ticks);
+      drawAxisNames(context, frame, palette, look.axes);
       if (nearest) drawDot(context, frame, palette, nearest.point, nearest.curve.question.index);
     },
     [frame, palette, curves, nearest, look],

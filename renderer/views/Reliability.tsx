@@ -2,8 +2,8 @@ import { useCallback, useMemo, useState } from "react";
 import { type Calibration, type ConfidenceBin, calibrate } from "../../core/figures/calibration.ts";
 import { showShare } from "../training/figures.ts";
 import type { Palette } from "./colours.ts";
-import { drawAxes, drawGrid, type Tick } from "./draw.ts";
-import { type Frame, plotBox, toX, toY } from "./frame.ts";
+import { drawAxes, drawAxisNames, drawGrid, type Tick } from "./draw.ts";
+import { type Frame, nameRoom, plotBox, toX, toY } from "./frame.ts";
 import { Key } from "./Picture.tsx";
 import type { PlotPoint } from "./Plot.tsx";
 import { PlotPicture } from "./PlotPicture.tsx";
@@ -14,6 +14,7 @@ import { useSize } from "./useSize.ts";
 
 const bins = 10;
 const ticks: readonly Tick[] = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: `${100 * at}%` }));
+const axes = { x: "How sure it is", y: "How often it is right" };
 const domain = { x: [0, 1], y: [0, 1.03] } as const;
 
 /** How often the network is right when it is as sure as this: on the diagonal it is as often right as it is sure. */
@@ -26,7 +27,7 @@ export function Reliability(props: PictureProps) {
     () => answers && calibrate(answers.probabilities, answers.cases.targets, bins),
     [answers],
   );
-  const frame = useMemo<Frame | undefined>(() => size && { box: plotBox(size), domain }, [size]);
+  const frame = useMemo<Frame | undefined>(() => size && { box: plotBox(size, nameRoom), domain }, [size]);
   const pointed = point && calibration?.bins[Math.min(bins - 1, Math.floor(point.x * bins))];
 
   const draw = useCallback(
@@ -43,6 +44,7 @@ export function Reliability(props: PictureProps) {
       context.stroke();
       context.setLineDash([]);
       drawAxes(context, frame, palette, ticks, ticks);
+      drawAxisNames(context, frame, palette, axes);
     },
     [frame, palette, calibration, pointed],
   );

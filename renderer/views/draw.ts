@@ -38,6 +38,25 @@ export function drawAxes(
   for (const { at, label } of yTicks) context.fillText(label, left - 5, toY(frame, at));
 }
 
+/** What is to the right and what is up, in the room that `plotBox` left for it. */
+export function drawAxisNames(
+  context: CanvasRenderingContext2D,
+  { box }: Frame,
+  palette: Palette,
+  { x, y }: { readonly x: string; readonly y: string },
+): void {
+  context.fillStyle = palette.faint;
+  context.font = `11px ${getComputedStyle(context.canvas).fontFamily}`;
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  context.fillText(x, box.left + box.width / 2, box.top + box.height + 19);
+  context.save();
+  context.translate(2, box.top + box.height / 2);
+  context.rotate(-Math.PI / 2);
+  context.fillText(y, 0, 0);
+  context.restore();
+}
+
 /** Draws within the axes: what lies beyond them is cut off. */
 export function drawInside(context: CanvasRenderingContext2D, { box }: Frame, draw: () => void): void {
   context.save();

@@ -25,12 +25,15 @@ export interface Frame {
 export const rightMargin = 8;
 const margin = { left: 36, right: rightMargin, top: 6, bottom: 20 };
 
-/** The box that is left for a plot in a canvas, between its axes. */
-export const plotBox = ({ width, height }: Size): Box => ({
-  left: margin.left,
+/** What the name of an axis takes. */
+export const nameRoom = 14;
+
+/** The box that is left for a plot in a canvas, between its axes; with so much room beside them for their names. */
+export const plotBox = ({ width, height }: Size, room = 0): Box => ({
+  left: margin.left + room,
   top: margin.top,
-  width: Math.max(1, width - margin.left - margin.right),
-  height: Math.max(1, height - margin.top - margin.bottom),
+  width: Math.max(1, width - margin.left - room - margin.right),
+  height: Math.max(1, height - margin.top - margin.bottom - room),
 });
 
 export const toX = ({ box, domain }: Frame, x: number): number =>

@@ -7,6 +7,7 @@ import type { PredictionKind, TrainingData } from "../training/run.ts";
 export const pictureTitles = {
   regions: "Decision regions",
   curve: "Fitted curve",
+  surface: "Fitted surface",
   image: "Painted image",
   imageGrid: "Images",
   drawing: "Draw one",
@@ -69,6 +70,7 @@ export function picturesFor({ shape }: TrainingData, kind: PredictionKind, outpu
     [targets.kind === "classes" && features.length === 2, ["regions"]],
     [targets.kind === "labels" && features.length === 2, ["labelRegions"]],
     [targets.kind === "numbers" && features.length === 1, ["curve"]],
+    [targets.kind === "numbers" && features.length === 2 && picture === undefined, ["surface"]],
     [reconstructs, ["reconstructions", "latent"]],
     [classifies && image !== undefined, ["imageGrid"]],
     [classifies && image?.[0] === 1, ["drawing"]],
@@ -87,6 +89,7 @@ const wholes: ReadonlySet<PictureId> = new Set([
   "regions",
   "labelRegions",
   "curve",
+  "surface",
   "image",
   "drawing",
   "latent",

@@ -34,20 +34,24 @@ export const signedShades = (palette: Palette): Shades => {
   );
 };
 
+/** The shade of a number; beyond the range that of its end. */
+export function shadeAt(value: number, [least, greatest]: Range, shades: Shades): Rgb {
+  const step = Math.round(((value - least) / (greatest - least || 1)) * (shades.length - 1));
+  return shades[Math.max(0, Math.min(shades.length - 1, step))] ?? [0, 0, 0];
+}
+
 /** An image of one channel, from `at` on, in shades. */
 export function shade(
   values: ArrayLike<number>,
   at: number,
   width: number,
   height: number,
-  [least, greatest]: Range,
+  range: Range,
   shades: Shades,
 ): Pixels {
   const data = new Uint8ClampedArray(4 * width * height);
-  const scale = (shades.length - 1) / (greatest - least || 1);
   for (let i = 0; i < width * height; i++) {
-    const step = Math.round(((values[at + i] ?? 0) - least) * scale);
-    const [red, green, blue] = shades[Math.max(0, Math.min(shades.length - 1, step))] ?? [0, 0, 0];
+    const [red, green, blue] = shadeAt(values[at + i] ?? 0, range, shades);
     data[4 * i] = red;
     data[4 * i + 1] = green;
     data[4 * i + 2] = blue;

@@ -1,7 +1,8 @@
-/** Decision regions: which class a network sees where, and how sure it is. */
+/** What a network sees where in the plane: which class or labels, and how sure it is, or which number. */
 import type { Probabilities } from "../../core/figures/probabilities.ts";
 import { confidenceShare, mix, type Palette, parseColour, seriesColour } from "./colours.ts";
 import type { Domain, Size } from "./frame.ts";
+import { type Range, type Shades, shadeAt } from "./pixels.ts";
 
 /** Points of a plane to be asked about, row by row from the top. */
 export interface Grid {
@@ -108,6 +109,35 @@ export function paintLabels(
         green += (colour[1] - surface[1]) * share;
         blue += (colour[2] - surface[2]) * share;
       }
+      const at = (top * width + left) * 4;
+      pixels[at] = red;
+      pixels[at + 1] = green;
+      pixels[at + 2] = blue;
+      pixels[at + 3] = 255;
+    }
+  }
+  return pixels;
+}
+
+/** RGBA of an image: each pixel in the shade of its number, one a point of the grid, and between the points interpolated. */
+export function paintHeights(
+  { columns, rows }: Grid,
+  heights: Float32Array,
+  { width, height }: Size,
+  range: Range,
+  shades: Shades,
+): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = new Uint8ClampedArray(width * height * 4);
+  for (let top = 0; top < height; top++) {
+    const row = (top / Math.max(1, height - 1)) * (rows - 1);
+    const upper = Math.min(rows - 2, Math.floor(row));
+    for (let left = 0; left < width; left++) {
+      const column = (left / Math.max(1, width - 1)) * (columns - 1);
+      const before = Math.min(columns - 2, Math.floor(column));
+      const corner = upper * columns + before;
+      const above = lerp(heights[corner] ?? 0, heights[corner + 1] ?? 0, column - before);
+      const under = lerp(heights[corner + columns] ?? 0, heights[corner + columns + 1] ?? 0, column - before);
+      const [red, green, blue] = shadeAt(lerp(above, under, row - upper), range, shades);
       const at = (top * width + left) * 4;
       pixels[at] = red;
       pixels[at + 1] = green;

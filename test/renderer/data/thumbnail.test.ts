@@ -39,6 +39,22 @@ describe("the small picture of data", () => {
     ]);
   });
 
+  it("of points in space is the third input over the first", () => {
+    const space = ["x₁", "x₂", "x₃"];
+    const roll = thumb(
+      { features: space, targets: numbers("position") },
+      cases([0, 9, 0, 1, 3, 1, 2, 6, 0], [0, 1, 2], 3),
+    );
+    expect(dotsOf(roll).map(({ x, y, share }) => [x > 0.5, y > 0.5, share])).toEqual([
+      [false, false, 0],
+      [false, true, 0.5],
+      [true, false, 1],
+    ]);
+    expect(thumb({ features: ["a", "b", "c"], targets: numbers("y") }, cases([0, 9, 0], [1], 1))?.kind).toBe(
+      "histogram",
+    );
+  });
+
   it("of one input and a number is the curve", () => {
     const curve = thumb({ features: ["x"], targets: numbers("y") }, cases([0, 1, 2], [0, 9, 3], 3));
     const ys = dotsOf(curve).map(({ y }) => y);

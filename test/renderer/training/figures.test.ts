@@ -10,14 +10,16 @@ import {
 
 describe("figures", () => {
   it("have digits that matter, whatever their size", () => {
-    expect([0.5, 1.09861, 42.125, 1234.5, 1.5e-6, 2e6, 0].map(showFigure)).toEqual([
+    expect([0.5, 1.09861, 42.125, 1234.5, 1.5e-6, 2e6, 0, -0.21371, -1.5e-6].map(showFigure)).toEqual([
       "0.5000",
       "1.0986",
       "42.13",
       "1235",
-      "1.50e-6",
+      "1.50e−6",
       "2.00e6",
       "0",
+      "−0.2137",
+      "−1.50e−6",
     ]);
   });
 

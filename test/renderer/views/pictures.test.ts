@@ -57,6 +57,16 @@ describe("the pictures that fit", () => {
     expect(picturesFor(data(1, numbers), "numbers", 1)).toEqual(["curve", "fit", "residuals", "histogram", "map"]);
   });
 
+  it("begin with the surface where one number follows from two", () => {
+    expect(picturesFor(data(2, numbers), "numbers", 1)).toEqual(["surface", "fit", "residuals", "histogram", "map"]);
+    expect(picturesFor(data(2, numbers), "none", undefined)).toEqual(["surface"]);
+    expect(showsPart("surface")).toBe(false);
+    expect(picturesFor(data(3, numbers), "numbers", 1)[0]).toBe("fit");
+    // A photograph is painted, not plotted.
+    const photograph = { picture: { channels: 1, height: 2, width: 2 } };
+    expect(picturesFor(data(2, numbers, undefined, photograph), "numbers", 1)).not.toContain("surface");
+  });
+
   it("hold the predicted against the true numbers, where there are few a case and as many are predicted", () => {
     expect(picturesFor(data(3, numbers), "numbers", 1)[0]).toBe("fit");
     expect(picturesFor(data(3, numbers), "numbers", 2)).not.toContain("fit");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { confidenceShare, mix, type Palette, parseColour, type Rgb } from "../../../renderer/views/colours.ts";
-import { borderOf, gridOver, paintLabels, paintRegions } from "../../../renderer/views/regions.ts";
+import { borderOf, gridOver, paintHeights, paintLabels, paintRegions } from "../../../renderer/views/regions.ts";
 
 const domain = { x: [0, 4], y: [0, 2] } as const;
 const palette: Palette = {
@@ -18,6 +18,16 @@ describe("gridOver", () => {
     expect([grid.columns, grid.rows, grid.count]).toEqual([3, 2, 6]);
     expect([...grid.features]).toEqual([0, 2, 2, 2, 4, 2, 0, 0, 2, 0, 4, 0]);
   });
+});
+
+it("paintHeights gives each pixel the shade of its number, with those between the points between", () => {
+  const grid = gridOver(domain, { width: 2, height: 2 }, 2);
+  const shades: readonly Rgb[] = Array.from({ length: 101 }, (_, i) => [i, i, i]);
+  const pixels = paintHeights(grid, Float32Array.of(0, 10, 0, 20), { width: 3, height: 3 }, [0, 10], shades);
+  const reds = Array.from({ length: 9 }, (_, i) => pixels[4 * i]);
+  // Beyond the range it stays at its end.
+  expect(reds).toEqual([0, 50, 100, 0, 75, 100, 0, 100, 100]);
+  expect(pixels.filter((_, i) => i % 4 === 3)).toEqual(new Uint8ClampedArray(9).fill(255));
 });
 
 describe("paintRegions", () => {
