@@ -1,4 +1,4 @@
-/** Gathers the figures of a run and posts them, 20 times a second at most. */
+/** Gathers the figures of a run and posts them, 20 times a second at most; between two posts it notes as many as it is told to. */
 import {
   type Figures,
   measureValidation,
@@ -60,7 +60,10 @@ export function createReporter(
     const { step, stepsPerEpoch } = session;
     const training = takeTrainingFigures(session);
     const validation = withValidation ? validate() : {};
-    held.push({ step, epoch: Math.floor(step / stepsPerEpoch), ...training, ...asValidation(validation) });
+    const metrics = { step, epoch: Math.floor(step / stepsPerEpoch), ...training, ...asValidation(validation) };
+    // Of a step that was noted the rest comes later.
+    if (held.at(-1)?.step === step) held = [...held.slice(0, -1), { ...held.at(-1), ...metrics }];
+    else held.push(metrics);
   }
 
   function validate() {

@@ -57,8 +57,17 @@ export interface Run {
   end(): void;
 }
 
-/** A curve has a point at each of these: a network learns most in its first steps, and many of them pass between two reports. */
-const nextPowerOfTwo = (step: number): number => (step < 1 ? 1 : 2 ** (Math.floor(Math.log2(step)) + 1));
+/** Steps in a row that a curve has a point at, and how many it has for every doubling from there on. */
+const notedInARow = 64;
+
+/**
+ * The first step after this that a curve has a point at, however fast it trains: a network learns most in its first steps, and
+ * many of them pass between two reports.
+ */
+function nextNoted(step: number): number {
+  const distance = step < notedInARow ? 1 : 2 ** (Math.floor(Math.log2(step / notedInARow)) + 1);
+  return (Math.floor(step / distance) + 1) * distance;
+}
 
 /** How engines are made. */
 interface Engines {
@@ -159,26 +168,39 @@ export function createRun(
     rest("rested");
   }
 
+  /**
+   * Trains so many steps, or fewer where one is to be looked at, and notes the figures of those that a curve has. Gives the ms
+   * that looking took, too; undefined where training failed.
+   */
+  function trainNoting(most: number): { readonly steps: number; readonly looking: number } | undefined {
+    const steps = watch.limit(most);
+    const goal = session.step + steps;
+    let looking = 0;
+    while (session.step < goal) {
+      const noted = watched ? nextNoted(session.step) : goal;
+      looking += past.train(Math.min(goal, noted) - session.step, watch.train);
+      if (!lossesAreFinite(session) && failed()) return undefined;
+      if (watched && session.step === noted) reporter.note();
+    }
+    return { steps: Math.max(0, steps), looking };
+  }
+
   function turn(): void {
     cancelTurn = undefined;
     const began = effects.now();
     const wanted = asked ? pace.steps : stepsDue(pace, began);
     const goal = Math.min(asked?.goal ?? Number.POSITIVE_INFINITY, stopAfter || Number.POSITIVE_INFINITY);
-    const noted = watched ? nextPowerOfTwo(session.step) : Number.POSITIVE_INFINITY;
-    const count = watch.limit(Math.min(wanted, goal - session.step, noted - session.step));
-    if (count > 0) {
-      const looking = past.train(count, watch.train);
-      pace = paceAfter(pace, count, began + looking, effects.now());
-      if (!lossesAreFinite(session) && failed()) return;
-    }
+    const done = trainNoting(Math.min(wanted, goal - session.step));
+    if (done === undefined) return;
+    if (done.steps > 0) pace = paceAfter(pace, done.steps, began + done.looking, effects.now());
     if (session.step === goal) {
       settle(isOver() ? "finished" : "paused");
       return;
     }
-    if (count > 0 && reporter.isDue()) {
+    if (done.steps > 0 && reporter.isDue()) {
       if (!keepGood()) return;
       reporter.report();
-    } else if (session.step === noted) reporter.note();
+    }
     schedule();
   }
 

@@ -27,21 +27,36 @@ describe("progress", () => {
     expect(metricsOf(stage).map(({ step }) => step)).toEqual(Array.from({ length: 31 }, (_, i) => i));
   });
 
-  it("has a point for each of the first steps 1, 2, 4 and so on of a run that is watched, however fast it is", () => {
-    const stage = loaded({ stepTime: 0.1 }, watched());
+  it("has a point for each of the first steps of a run that is watched, and then at growing distances, however fast it is", () => {
+    const stage = loaded({ stepTime: 0.01 }, watched(load(undefined, { stopAfter: 1000 })));
     stage.send({ kind: "start" });
-    stage.pass(60);
-    stage.send({ kind: "pause" });
-    stage.pass(60);
+    stage.pass(100);
     const steps = metricsOf(stage).map(({ step }) => step);
-    expect(steps.slice(0, 9)).toEqual([0, 1, 2, 4, 8, 16, 32, 64, 128]);
-    expect(steps.at(-1)).toBe(stage.events("state").at(-1)?.step);
+    expect(steps.slice(0, 65)).toEqual(Array.from({ length: 65 }, (_, i) => i));
+    for (const step of [66, 68, 126, 128, 132, 256, 264, 512, 528, 1000]) expect(steps).toContain(step);
+    expect(new Set(steps).size).toBe(steps.length);
+    expect(steps.length).toBeGreaterThan(150);
+    expect(steps.length).toBeLessThan(200);
     expect(stage.events("progress").length).toBeLessThanOrEqual(4);
-    const first = metricsOf(stage).find(({ step }) => step === 4);
+    expect(metricsOf(stage).every(({ step, loss }) => step === 0 || loss !== undefined)).toBe(true);
+
+    const first = metricsOf(stage).find(({ step }) => step === 66);
     const single = loaded();
-    for (let i = 0; i < 4; i++) train(single, 1);
+    for (let i = 0; i < 66; i++) train(single, 1);
     const losses = metricsOf(single).map(({ loss }) => loss ?? 0);
-    expect(first?.loss).toBeCloseTo(((losses[3] ?? 0) + (losses[4] ?? 0)) / 2, 5);
+    expect(first?.loss).toBeCloseTo(((losses[65] ?? 0) + (losses[66] ?? 0)) / 2, 5);
+  });
+
+  it("measures the validation cases for a small part of the time, however many points there are", () => {
+    const stage = loaded({ stepTime: 0.1, evaluationTime: 2 }, watched(load(undefined, { stopAfter: 1000 })));
+    stage.send({ kind: "start" });
+    stage.pass(1000);
+    expect(metricsOf(stage).at(-1)?.step).toBe(1000);
+    const measuring = stage.runs.filter(({ program }) => program === "evaluate").length;
+    // 100 ms of training, and 2 ms for each: the first two, one for 20 ms, and the last.
+    expect(measuring).toBeGreaterThan(4);
+    expect(measuring).toBeLessThanOrEqual(10);
+    expect(metricsOf(stage).length).toBeGreaterThan(150);
   });
 
   it("tells the parameters of nodes that have few numbers, as they are at the last of its steps", () => {

@@ -25,11 +25,14 @@ export interface Stage {
 interface Options {
   /** ms that a training step takes. */
   readonly stepTime?: number;
+  /** ms that measuring the validation cases takes. */
+  readonly evaluationTime?: number;
   readonly createEngine?: CreateEngine;
 }
 
 export function createStage({
   stepTime = 1,
+  evaluationTime = 0,
   createEngine = (programs) => createInterpreter(programs, "float32"),
 }: Options = {}): Stage {
   let now = 0;
@@ -59,6 +62,7 @@ export function createStage({
           runs.push({ program, times, at: now });
           engine.run(program, times);
           if (program === "train") now += times * stepTime;
+          if (program === "evaluate") now += evaluationTime;
         },
       };
     },
