@@ -10,7 +10,7 @@ import type { Problem } from "../document/problem.ts";
 import type { ProbeFigures } from "../probe/measure.ts";
 import type { NodeValues } from "../probe/observer.ts";
 import type { Checkpoint } from "../train/checkpoint.ts";
-import type { Figures } from "../train/session.ts";
+import type { Figures, ParameterNumbers } from "../train/session.ts";
 import type { TrainingSettings } from "../train/settings.ts";
 
 export type RunState = "ready" | "running" | "paused" | "finished" | "failed";
@@ -126,12 +126,6 @@ type TrainingFigures = { readonly [N in keyof Figures]?: number };
 /** Over all validation cases, at this step. */
 type ValidationFigures = { readonly [N in keyof Figures as `validation${Capitalize<N>}`]?: number };
 
-/** All numbers of a parameter, by the name `node.name`. */
-export interface ParameterNumbers {
-  readonly name: string;
-  readonly values: readonly number[];
-}
-
 export type Event = { readonly run: number } /** At most 20 a second. */ & (
   | {
       readonly kind: "progress";
@@ -139,7 +133,7 @@ export type Event = { readonly run: number } /** At most 20 a second. */ & (
       readonly stepsPerSecond: number;
       /** That train together. */
       readonly threads: number;
-      /** Of the nodes that have few numbers, as they are now. */
+      /** Of the nodes that have few numbers and of activations, as they are now. */
       readonly parameters: readonly ParameterNumbers[];
       /** The steps that can be shown at once, in order; those between them are trained again. */
       readonly kept: readonly number[];

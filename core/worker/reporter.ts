@@ -1,11 +1,5 @@
 /** Gathers the figures of a run and posts them, 20 times a second at most; between two posts it notes as many as it is told to. */
-import {
-  type Figures,
-  measureValidation,
-  readFewNumbers,
-  type Session,
-  takeTrainingFigures,
-} from "../train/session.ts";
+import { type Figures, measureValidation, readFollowed, type Session, takeTrainingFigures } from "../train/session.ts";
 import type { Effects } from "./effects.ts";
 import type { Metrics } from "./protocol.ts";
 
@@ -95,7 +89,7 @@ export function createReporter(
       metrics: held,
       stepsPerSecond: speed,
       threads: session.engine.threads(),
-      parameters: readFewNumbers(session),
+      parameters: readFollowed(session),
       kept: kept(),
     });
     held = [];

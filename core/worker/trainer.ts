@@ -7,7 +7,7 @@ import {
   createSession,
   messageOf,
   predict,
-  readFewNumbers,
+  readFollowed,
   readParameters,
 } from "../train/session.ts";
 import { measureTest } from "../train/testPart.ts";
@@ -222,7 +222,7 @@ const done = (run: Run): Answer => ({ kind: "done", state: run.state(), step: ru
 
 function viewed(run: Run): Answer {
   const { step, stepsPerEpoch } = run.session;
-  const shown = { step, epoch: Math.floor(step / stepsPerEpoch), parameters: readFewNumbers(run.session) };
+  const shown = { step, epoch: Math.floor(step / stepsPerEpoch), parameters: readFollowed(run.session) };
   try {
     return { kind: "viewed", ...shown, figures: run.probe() };
   } catch {

@@ -69,7 +69,7 @@ function Facts({ title, facts }: { readonly title: string; readonly facts: reado
 }
 
 /** What comes into a node now. Its settings are the network's: they are changed there, or here in a copy. */
-function NodeNow({ drawn: { entry, fn, label }, probed }: Props) {
+function NodeNow({ drawn: { entry, fn, label, means }, probed }: Props) {
   const isFull = useLabStore((lab) => lab.entries.length >= mostEntries);
   return (
     <>
@@ -79,6 +79,7 @@ function NodeNow({ drawn: { entry, fn, label }, probed }: Props) {
           facts={liveFacts(probed)}
         />
       )}
+      {means && <p className={styles.note}>{means}</p>}
       <div className={styles.copy}>
         <Button
           size="small"

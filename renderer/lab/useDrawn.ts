@@ -4,7 +4,7 @@ import type { Node } from "../../core/document/document.ts";
 import { ownerOf } from "../../core/document/weights.ts";
 import type { Learned } from "../../core/lab/alone.ts";
 import { nameOf } from "../canvas/summary.ts";
-import { useLearned } from "../inspector/useLearned.ts";
+import { meansOf, meansText, useLearned } from "../inspector/useLearned.ts";
 import { projectOf, useDocumentStore } from "../state/document.ts";
 import { detailOf, type LabFunction, labFunction } from "./labFunction.ts";
 import { type LabEntry, useLabStore } from "./labStore.ts";
@@ -16,6 +16,8 @@ export interface Drawn {
   readonly label: string;
   /** What tells it apart from others of its op. */
   readonly detail: string;
+  /** Which of its parameters are drawn with their mean, in words; left out where none is. */
+  readonly means?: string;
 }
 
 /** All entries in order, shown or not; those of a node as the node is now, with what training has made of it. */
@@ -24,13 +26,15 @@ export function useDrawn(): readonly Drawn[] {
   const id = entries.find((entry) => entry.node !== undefined)?.node;
   const node = useDocumentStore((state) => projectOf(state).document.nodes.find((one) => one.id === id));
   const parameters = useLearned(node ? ownerOf(node) : "");
-  const learned = useMemo(
-    () => new Map(parameters.flatMap(({ name, values }) => (values.length === 1 ? [[name, values[0] ?? 0]] : []))),
-    [parameters],
-  );
+  const learned = useMemo(() => meansOf(parameters), [parameters]);
+  const means = meansText(parameters);
   return useMemo(
-    () => entries.flatMap((entry) => drawnOf(entry, entry.node === undefined ? undefined : node, learned) ?? []),
-    [entries, node, learned],
+    () =>
+      entries.flatMap((entry) => {
+        const drawn = drawnOf(entry, entry.node === undefined ? undefined : node, learned);
+        return drawn ? [entry.node !== undefined && means ? { ...drawn, means } : drawn] : [];
+      }),
+    [entries, node, learned, means],
   );
 }
 

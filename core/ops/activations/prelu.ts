@@ -40,7 +40,7 @@ export const prelu = defineOp({
   notes: [
     "Leaky ReLU without a slope to choose: the network learns it with its weights. Watch where it ends up: near 0 the layer wanted a ReLU, near 1 a linear map, below 0 something like an absolute value.",
     "One slope a channel can fit more and adds a few parameters. On small data that can mean learning the noise.",
-    "Do not put weight decay on it: pulling the slope towards 0 turns it back into a ReLU.",
+    "Weight decay in the training settings is for all parameters, and so pulls the slope towards 0, back to a ReLU. To hold only the weights small, leave it at 0 and give the layers an L2 penalty.",
   ],
   version: 1,
 });
