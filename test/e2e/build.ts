@@ -61,7 +61,7 @@ export async function readout(page: Page, name: string): Promise<number> {
     .locator("div", { has: page.getByText(name, { exact: true }) })
     .locator("dd")
     .textContent();
-  const plain = (text ?? "").replace(/[,%\s]/g, "");
+  const plain = (text ?? "").replace(/[,%\s]/g, "").replaceAll("−", "-");
   return plain.endsWith("M") ? 1e6 * Number(plain.slice(0, -1)) : Number(plain);
 }
 
