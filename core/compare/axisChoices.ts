@@ -1,10 +1,12 @@
 /** All that a race of a project could vary: what the dialog offers and the command line names. */
 import { catalogue, findOp } from "../catalogue.ts";
 import type { Document, Node, NodeId } from "../document/document.ts";
+import { nodeNameAmong } from "../document/names.ts";
 import type { Project } from "../document/project.ts";
+import { isVisible } from "../document/visibleFields.ts";
 import type { Field, Fields, Group, Op, Setting } from "../op.ts";
 import { type Axis, fieldOf } from "./plan.ts";
-import { trainingAxes, trainingSetting } from "./trainingAxis.ts";
+import { trainingAxes, trainingCounts, trainingSetting } from "./trainingAxis.ts";
 
 export interface AxisChoice {
   /** As the command line calls it: `activation`, `width`, `learningRate`, `dense1.units`. */
@@ -15,6 +17,8 @@ export interface AxisChoice {
   readonly field: Field;
   /** What it is now; of several nodes, of the first. */
   readonly present: Setting;
+  /** Whether it changes anything as the other settings are: the noise of a data set that has none does not. */
+  readonly counts: boolean;
   axis(values: readonly Setting[]): Axis;
 }
 
@@ -37,12 +41,19 @@ export function axisChoices(
         label: field.label,
         field,
         present: trainingSetting(training, setting),
+        counts: trainingCounts(training, setting),
         axis: (values) => ({ kind: "training", setting, values }),
       }),
     ),
     ...document.nodes.flatMap((node) =>
       Object.entries(fieldsOf(node)).flatMap(([name, { label }]) =>
-        fieldChoice(`${node.id}.${name}`, `${node.name || node.id}: ${label}`, document, [node.id], name),
+        fieldChoice(
+          `${node.id}.${name}`,
+          `${nodeNameAmong(document.nodes, node)}: ${label}`,
+          document,
+          [node.id],
+          name,
+        ),
       ),
     ),
   ];
@@ -71,6 +82,7 @@ function opChoice(name: Group, label: string, { nodes }: Document, ids: readonly
       label,
       field: { kind: "choice", label, default: first.op, options },
       present: first.op,
+      counts: true,
       axis: (values) => ({ kind: "op", nodes: ids, values: values.map(String) }),
     },
   ];
@@ -85,13 +97,15 @@ function fieldChoice(
 ): AxisChoice[] {
   const field = fieldOf(document, ids, setting);
   if (!field) return [];
-  const having = document.nodes.find(({ id, settings }) => ids.includes(id) && Object.hasOwn(settings, setting));
+  const nodes = document.nodes.filter(({ id }) => ids.includes(id));
+  const having = nodes.find(({ settings }) => Object.hasOwn(settings, setting));
   return [
     {
       name,
       label,
       field,
       present: having?.settings[setting] ?? field.default,
+      counts: nodes.some((node) => isVisible(fieldsOf(node), node.settings, setting, node.own?.kind)),
       axis: (values) => ({ kind: "field", nodes: ids, field: setting, values }),
     },
   ];

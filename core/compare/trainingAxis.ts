@@ -6,6 +6,7 @@ import {
   scheduleNames,
   trainingFields,
 } from "../document/training.ts";
+import { isVisible } from "../document/visibleFields.ts";
 import type { Field, Fields, Setting } from "../op.ts";
 import { scheduleDefaults, type TrainingSettings, withOptimizer } from "../train/settings.ts";
 
@@ -30,6 +31,15 @@ export function trainingSetting(training: TrainingSettings, path: string): Setti
   const all: Readonly<Record<string, Setting | Readonly<Record<string, Setting>>>> = { ...training };
   const value = all[outer] ?? 0;
   return typeof value === "object" ? (value[inner] ?? 0) : value;
+}
+
+/** Whether the setting of a path changes anything as the others are. */
+export function trainingCounts({ optimizer, schedule }: TrainingSettings, path: string): boolean {
+  const [outer, inner] = path.split(".");
+  if (inner === undefined) return true;
+  return outer === "optimizer"
+    ? isVisible(optimizerFields[optimizer.kind], { ...optimizer }, inner)
+    : isVisible(scheduleFields[schedule.kind], { ...schedule }, inner);
 }
 
 /** The settings with one of them changed. Another optimizer or schedule begins with its defaults. */

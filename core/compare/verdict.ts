@@ -1,6 +1,7 @@
 /** Which differences between the variants of a race are real, in figures and in words. */
 import { findOp } from "../catalogue.ts";
 import type { Document } from "../document/document.ts";
+import { nodeNameAmong } from "../document/names.ts";
 import { type FigureName, figureLabel, figureNames, isGain } from "./figure.ts";
 import type { Plan, Variant } from "./plan.ts";
 import type { RunResult } from "./run.ts";
@@ -138,7 +139,7 @@ export function divergences(results: readonly RunResult[], variants: readonly Pi
     const [first] = diverged.sort((a, b) => a.step - b.step);
     if (!first) return [];
     const node = document.nodes.find(({ id }) => id === first.node);
-    const where = node ? ` in ${node.name || node.id}` : "";
+    const where = node ? ` in ${nodeNameAmong(document.nodes, node)}` : "";
     return [
       `${label} diverged with ${diverged.length} of ${countSeeds(runs.length)}, first at step ${first.step}${where}.`,
     ];

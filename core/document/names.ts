@@ -7,3 +7,10 @@ export const opLabel = (op: string): string => findOp(op)?.label ?? op;
 
 /** The name that a person gave a node, else its op's label. */
 export const nodeName = ({ name, op }: Pick<Node, "name" | "op">): string => name || opLabel(op);
+
+/** Its name among these nodes: numbered, in their order, where others are called the same. */
+export function nodeNameAmong(nodes: readonly Node[], node: Node): string {
+  const name = nodeName(node);
+  const alike = nodes.filter((other) => nodeName(other) === name).map(({ id }) => id);
+  return alike.length > 1 ? `${name} ${alike.indexOf(node.id) + 1}` : name;
+}

@@ -1,7 +1,7 @@
 /** What a node says of itself under its name. */
 import type { Node } from "../../core/document/document.ts";
+import { visibleFields } from "../../core/document/visibleFields.ts";
 import type { Field, Op, Setting } from "../../core/op.ts";
-import { visibleFields } from "../inspector/fields.ts";
 
 /** The name a person reads: their own, or the op's. */
 export const nameOf = (node: Node, op: Op | undefined): string => node.name || (op?.label ?? node.op);

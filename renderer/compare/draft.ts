@@ -31,9 +31,9 @@ export function firstDraft(project: Project, activations: readonly NodeId[]): Dr
   return { axes: [axis], seeds: 10, steps: project.training.stopAfter || 1000 };
 }
 
-/** What can be varied; activations are those of `activations`, or all hidden ones where none are given. */
+/** What can be varied and makes a difference; activations are those of `activations`, or all hidden ones where none are given. */
 export const choicesOf = (project: Project, activations: readonly NodeId[]): readonly AxisChoice[] =>
-  axisChoices(project, activations.length === 0 ? undefined : activations);
+  axisChoices(project, activations.length === 0 ? undefined : activations).filter(({ counts }) => counts);
 
 /** What an axis begins with: all options of a choice, a number and what is around it. */
 export function firstList({ field, present }: AxisChoice): string {

@@ -7,9 +7,9 @@ import {
   scheduleNames,
   trainingFields,
 } from "../../core/document/training.ts";
+import { visibleFields } from "../../core/document/visibleFields.ts";
 import type { Field, Setting } from "../../core/op.ts";
 import { scheduleDefaults, withOptimizer } from "../../core/train/settings.ts";
-import { visibleFields } from "../inspector/fields.ts";
 import { editTraining, projectOf, useDocumentStore } from "../state/document.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { NumberField } from "../ui/NumberField.tsx";

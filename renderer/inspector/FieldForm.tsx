@@ -1,6 +1,7 @@
 import type { Node } from "../../core/document/document.ts";
 import { setSetting } from "../../core/document/edits.ts";
 import type { Problem } from "../../core/document/problem.ts";
+import { visibleFields } from "../../core/document/visibleFields.ts";
 import type { Field, Op, Setting } from "../../core/op.ts";
 import { editDocument, endGesture } from "../state/document.ts";
 import { NumberField } from "../ui/NumberField.tsx";
@@ -8,7 +9,6 @@ import { SelectField } from "../ui/SelectField.tsx";
 import { SwitchField } from "../ui/SwitchField.tsx";
 import styles from "./FieldForm.module.css";
 import { FormulaField } from "./FormulaField.tsx";
-import { visibleFields } from "./fields.ts";
 import { ListField } from "./ListField.tsx";
 import { ParametersField } from "./ParametersField.tsx";
 

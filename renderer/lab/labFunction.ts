@@ -1,11 +1,11 @@
 /** The functions of the lab as they are drawn: each computed by the engine once, and kept while nothing changes. */
 import { catalogue, findOp } from "../../core/catalogue.ts";
+import { visibleFields } from "../../core/document/visibleFields.ts";
 import type { Learned } from "../../core/lab/alone.ts";
 import { type LabInputs, labInputs } from "../../core/lab/inputs.ts";
 import { measure, type Properties } from "../../core/lab/properties.ts";
 import { type Sampler, type Samples, samplerOf } from "../../core/lab/sample.ts";
 import type { Op, Setting } from "../../core/op.ts";
-import { visibleFields } from "../inspector/fields.ts";
 import type { LabEntry, Stretch } from "./labStore.ts";
 
 export interface LabFunction {

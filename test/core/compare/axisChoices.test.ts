@@ -20,6 +20,33 @@ describe("what a race can vary", () => {
     expect(names).not.toContain("seed");
   });
 
+  it("is called as a person sees it", () => {
+    expect(["loss1.reduction", "dense2.units", "data1.noise"].map((name) => named(name)?.label)).toEqual([
+      "Cross entropy: Reduction",
+      "Dense 2: Units",
+      "Data: Noise",
+    ]);
+  });
+
+  it("counts where it changes something as the other settings are", () => {
+    expect(["data1.noise", "data1.arms", "units", "optimizer.beta1"].map((name) => named(name)?.counts)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(["data1.rareShare", "data1.outliers", "data1.shift"].map((name) => named(name)?.counts)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    const sgd = { kind: "sgd", momentum: 0.9, nesterov: true, dampening: 0, weightDecay: 0 } as const;
+    const dampening = axisChoices({ document, training: { ...defaultTraining, optimizer: sgd } }).find(
+      ({ name }) => name === "optimizer.dampening",
+    );
+    expect(dampening?.counts).toBe(false);
+  });
+
   it("has its present value", () => {
     expect(
       ["activation", "width", "learningRate", "optimizer", "optimizer.beta1"].map((name) => named(name)?.present),

@@ -70,7 +70,7 @@ describe("what a race shows, in a sentence", () => {
 
   it("tells who diverged, when and where", () => {
     const results = runs(low, [undefined, 0.2, undefined], high);
-    expect(divergences(results, variants)).toEqual(["GELU diverged with 2 of 3 seeds, first at step 12 in dense1."]);
+    expect(divergences(results, variants)).toEqual(["GELU diverged with 2 of 3 seeds, first at step 12 in Dense 1."]);
   });
 });
 

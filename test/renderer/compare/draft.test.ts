@@ -32,6 +32,12 @@ describe("what the dialog opens with", () => {
     expect(plan?.axes[0]).toMatchObject({ kind: "op", nodes: ["act2"] });
   });
 
+  it("offers no setting that changes nothing", () => {
+    const names = choices.map(({ name }) => name);
+    expect(names).toContain("data1.noise");
+    expect(names).not.toContain("data1.rareShare");
+  });
+
   it("is about learning rates where there is no activation, and as long as the training", () => {
     const bare = { ...newProject, training: { ...newProject.training, stopAfter: 300 } };
     const draft = firstDraft(bare, []);

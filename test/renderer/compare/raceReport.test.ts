@@ -48,7 +48,7 @@ describe("the report of a race", () => {
 
   it("says what is real and what diverged, and how that is known", () => {
     expect(html).toContain("<li>ReLU beats Sigmoid on validation loss, 6 of 6 seeds, p = 0.031.</li>");
-    expect(html).toContain("<li>Tanh diverged with 6 of 6 seeds, first at step 41 in act1.</li>");
+    expect(html).toContain("<li>Tanh diverged with 6 of 6 seeds, first at step 41 in Tanh.</li>");
     expect(html).toContain("Wilcoxon’s signed-rank test over the seeds, corrected by Holm’s method for 1 pair;");
   });
 

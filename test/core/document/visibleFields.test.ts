@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { visibleFields } from "../../../core/document/visibleFields.ts";
 import type { Fields } from "../../../core/op.ts";
 import { data } from "../../../core/ops/data/data.ts";
-import { visibleFields } from "../../../renderer/inspector/fields.ts";
 
 const fields: Fields = {
   kind: { kind: "choice", label: "Kind", default: "a", options: { a: "A", b: "B" } },
