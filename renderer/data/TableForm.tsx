@@ -81,7 +81,7 @@ export function TableForm({ name, text, format: known, before, source, place: us
           label={lacking(incomplete)}
           labelPlace="above"
           value={missing}
-          options={{ drop: "Are left out", fill: "Inputs filled by mean or commonest" }}
+          options={{ drop: "Are left out", fill: "Are filled by mean or commonest" }}
           onChange={setMissing}
         />
         <SwitchField
