@@ -2,7 +2,7 @@
 import { div, equal, less, max, mul, neg, reduceSum, reshape, select, sub } from "../ir/build.ts";
 import { argmax, mean, oneHot } from "../ir/functions.ts";
 import type { Value } from "../ir/graph.ts";
-import type { Lowering } from "../op.ts";
+import { type Lowering, numbersOf } from "../op.ts";
 import { showBatchShape } from "./batchShape.ts";
 import { macroF1 } from "./f1.ts";
 import { reduce, reductionField, torchReduction } from "./reduction.ts";
@@ -99,6 +99,27 @@ export function classLoss(
 function isAmongFive(logProbabilities: Value, target: Value, classes: number): Value {
   const ofTarget = reduceSum(select(oneHot(target, classes), logProbabilities, 0), { axes: [1], keep: true });
   return less(reduceSum(less(ofTarget, logProbabilities), { axes: [1] }), 5);
+}
+
+/**
+ * The losses of the cases in TeX, as they are reduced: `loss` is that of case i, weighted and without its sign. With
+ * weights the mean is over the sum of the weights of the right classes, w.
+ */
+export function classLossTex(
+  { weight, ignoreIndex, reduction }: ClassSettings,
+  loss: string,
+  { weighs = numbersOf(weight).length > 0, ignores = ignoreIndex >= 0 } = {},
+): string {
+  const counted = String.raw`t_i \ne ${ignoreIndex}`;
+  const sum = ignores ? String.raw`\sum_{${counted}}` : String.raw`\sum_i`;
+  if (reduction === "none") {
+    const losses = String.raw`\ell_i = -${loss}`;
+    return ignores ? String.raw`${losses} \qquad ${counted}` : losses;
+  }
+  if (reduction === "sum") return `-${sum} ${loss}`;
+  return weighs || ignores
+    ? String.raw`-\frac{${sum} ${loss}}{${sum} ${weighs ? "w_{t_i}" : "1"}}`
+    : String.raw`-\frac{1}{n} ${sum} ${loss}`;
 }
 
 /** The arguments of PyTorch's losses. */

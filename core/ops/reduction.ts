@@ -19,5 +19,11 @@ export function reduce(losses: Value, reduction: Reduction): Value {
   return reduction === "mean" ? mean(losses) : reduceSum(losses);
 }
 
+/** The losses as they are reduced, in TeX. `loss` is that of case or number i, without the sign before the sum. */
+export function reducedTex(reduction: Reduction, loss: string, sign: "" | "-" = ""): string {
+  if (reduction === "none") return String.raw`\ell_i = ${sign}${loss}`;
+  return `${sign}${reduction === "mean" ? String.raw`\frac{1}{n} \sum_i` : String.raw`\sum_i`} ${loss}`;
+}
+
 /** The argument of PyTorch's losses; nothing for its default. */
 export const torchReduction = (reduction: string): string => (reduction === "mean" ? "" : `reduction="${reduction}"`);

@@ -48,3 +48,7 @@ export function torchWeights(argument: string, text: string): string {
   const numbers = numbersOf(text);
   return numbers.length === 0 ? "" : `${argument}=torch.tensor([${numbers.join(", ")}])`;
 }
+
+/** The symbol of the weights in TeX; nothing where none are set. */
+export const weightTex = (symbol: string, text: string): string =>
+  numbersOf(text).length === 0 ? "" : String.raw`${symbol}\,`;

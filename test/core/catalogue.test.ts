@@ -2,7 +2,7 @@ import katex from "katex";
 import { describe, expect, it } from "vitest";
 import { catalogue, findOp } from "../../core/catalogue.ts";
 import { settingProblem } from "../../core/document/settings.ts";
-import { defaults, type Op } from "../../core/op.ts";
+import { defaults, type Field, type Op, type Setting } from "../../core/op.ts";
 import { lowerOp } from "./ops/lowerOp.ts";
 import { trialsOf } from "./ops/trials.ts";
 
@@ -15,6 +15,40 @@ describe("findOp", () => {
 });
 
 const isSentence = (text: string) => /^[A-Z0-9].*\.$/s.test(text);
+
+/** Values of a field that are not its default. */
+function othersThan(field: Field): readonly Setting[] {
+  switch (field.kind) {
+    case "bool":
+      return [!field.default];
+    case "choice":
+      return Object.keys(field.options).filter((option) => option !== field.default);
+    case "numbers":
+      return ["1, 2"];
+    case "formula":
+      return ["x^2"];
+    case "int":
+    case "float":
+      return [field.max];
+    default:
+      return [];
+  }
+}
+
+/** How TeX writes the symbol at the end of a label. */
+const symbols: Readonly<Record<string, string>> = {
+  α: "\\alpha",
+  β: "\\beta",
+  δ: "\\delta",
+  ε: "\\varepsilon",
+  θ: "\\theta",
+  ω: "\\omega",
+  "ω₀": "\\omega_0",
+};
+function symbolOf(label: string): string {
+  const word = label.split(" ").at(-1) ?? label;
+  return symbols[word] ?? (word.length === 1 ? word : "no symbol");
+}
 
 describe.each(Object.entries<Op>(catalogue))("the record of %s", (name, op) => {
   it("has a name for files and a label for people", () => {
@@ -34,6 +68,25 @@ describe.each(Object.entries<Op>(catalogue))("the record of %s", (name, op) => {
     expect(op.formula).not.toBe("");
     for (const tex of [op.formula, op.formulaWith?.(defaults(op.fields)) ?? op.formula])
       expect(() => katex.renderToString(tex, { throwOnError: true, strict: "error" })).not.toThrow();
+  });
+
+  it("has a formula that follows the settings: each is a symbol in it, or changes it", () => {
+    if (op.group !== "activation" && op.group !== "loss") return;
+    const usual = defaults(op.fields);
+    const texWith = (changed: object) => op.formulaWith?.({ ...usual, ...changed }) ?? op.formula;
+    const starts = new Set(["softmax.axis", "softmin.axis", "logSoftmax.axis", "prelu.slopes", "prelu.init"]);
+    for (const [field, one] of Object.entries<Field>(op.fields)) {
+      // Which axis i runs along, and where a slope starts, is none of the formula's; parameters are in their formula.
+      if (starts.has(`${name}.${field}`) || one.kind === "parameters") continue;
+      const shown = one.when ? { [one.when.field]: one.when.is[0] } : {};
+      for (const value of othersThan(one)) {
+        const tex = texWith({ ...shown, [field]: value });
+        expect(() => katex.renderToString(tex, { throwOnError: true, strict: "error" })).not.toThrow();
+        expect(tex !== texWith(shown) || tex.includes(symbolOf(one.label)), `${field} = ${value} gives ${tex}`).toBe(
+          true,
+        );
+      }
+    }
   });
 
   it("names its PyTorch line", () => expect(op.torch(defaults(op.fields))).not.toBe(""));

@@ -1,11 +1,15 @@
 import { add, erf, mul, sigmoid } from "../../ir/build.ts";
 import { defineOp } from "../../op.ts";
 
+const exactTex = String.raw`y = x\,\Phi(x) = \frac{x}{2}\left(1 + \operatorname{erf}\frac{x}{\sqrt 2}\right)`;
+const tanhTex = String.raw`y = \frac{x}{2}\left(1 + \tanh\left(\sqrt{\frac{2}{\pi}}\,(x + 0.044715\,x^3)\right)\right)`;
+
 export const gelu = defineOp({
   label: "GELU",
   group: "activation",
   summary: "A smooth ReLU: each number weighted by how likely a standard normal one is to be smaller.",
-  formula: String.raw`y = x\,\Phi(x) = \frac{x}{2}\left(1 + \operatorname{erf}\frac{x}{\sqrt 2}\right)`,
+  formula: exactTex,
+  formulaWith: ({ approximate }) => (approximate === "none" ? exactTex : tanhTex),
   inputs: { x: [4, 3] },
   outputs: ["out"],
   fields: {

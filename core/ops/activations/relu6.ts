@@ -6,6 +6,7 @@ export const relu6 = defineOp({
   group: "activation",
   summary: "A ReLU that stops growing at a cap.",
   formula: String.raw`y = \min(\max(x, 0), 6)`,
+  formulaWith: ({ cap }) => String.raw`y = \min(\max(x, 0), ${cap})`,
   inputs: { x: [4, 3] },
   outputs: ["out"],
   fields: {

@@ -6,7 +6,7 @@ export const softplus = defineOp({
   label: "Softplus",
   group: "activation",
   summary: "A ReLU with its corner rounded: smooth and always positive.",
-  formula: String.raw`y = \frac{1}{\beta} \log\left(1 + e^{\beta x}\right)`,
+  formula: String.raw`y = \begin{cases} \frac{1}{\beta} \log\left(1 + e^{\beta x}\right) & \beta x \le \theta \\ x & \beta x > \theta \end{cases}`,
   inputs: { x: [4, 3] },
   outputs: ["out"],
   fields: {
@@ -21,7 +21,7 @@ export const softplus = defineOp({
     },
     threshold: {
       kind: "float",
-      label: "Threshold",
+      label: "Threshold θ",
       help: "Where β·x is above it, the output is x itself, from which it hardly differs there.",
       default: 20,
       min: 1,

@@ -30,7 +30,7 @@ export const divergence = defineOp({
   notes: [
     "For equations of flows and fields: hold it at 0 with a loss for a flow that neither gains nor loses, or take it of a Gradient and get the Laplacian. It trains through; use smooth activations such as Sine or Tanh.",
     "Each case is differentiated by itself. Batch norm is the exception: through it the cases of a batch see each other.",
-    "It goes back through the network once for each coordinate. With Standardize on in the data, coordinates are the standardised ones.",
+    "It goes back through the network once for each coordinate. Where the data has a Scaling, the coordinates are the scaled ones.",
   ],
   version: 1,
 });

@@ -17,8 +17,8 @@ export const gradient = defineOp({
   torch: () => "torch.autograd.grad(field.sum(), coordinates, create_graph=True)[0]",
   notes: [
     "Fit a field by its slopes: wire it into a loss against given gradients, and the field is learned up to a constant, as SIREN does with images. Of a class's score, it shows which inputs matter. It trains through, so the network needs smooth activations such as Sine, Tanh or Softplus.",
-    "Each case is differentiated by itself. Batch norm is the exception: through it the cases of a batch see each other, and the result is the slope of the sum over the batch.",
-    "With Standardize on in the data it is the slope along the standardised coordinates. It costs one more way back through the network.",
+    "For the Eikonal equation, |∇f| = 1: wire it into both inputs of a Dot product, and that and a Constant of 1 into MSE. For ∂²f/∂t²: Gradient, Slice the column of t, Gradient of that, Slice t again. The same with x, and MSE between the two: the wave equation.",
+    "It is the slope along the coordinates as they come in: where the data has a Scaling, along the scaled ones. Each case is differentiated by itself, except through Batch norm, where it is the slope of the sum over the batch. It costs one more way back through the network.",
   ],
   version: 1,
 });

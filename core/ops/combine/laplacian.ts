@@ -22,7 +22,7 @@ export const laplacian = defineOp({
   torch: () =>
     "sum(torch.autograd.grad(slopes[:, i].sum(), coordinates, create_graph=True)[0][:, i:i+1] for i in range(slopes.shape[1]))  # slopes = torch.autograd.grad(field.sum(), coordinates, create_graph=True)[0]",
   notes: [
-    "For the equations of physics: hold it against given numbers with a loss and the field solves Poisson's equation; add the field itself, times a constant, for Helmholtz's. It trains through: SIREN's Sine is made for that.",
+    "For the equations of physics: hold it against given numbers with MSE and the field solves Poisson's equation. For Helmholtz's, Multiply the field by a Constant k² and Add it before the loss. It takes all coordinates, time too: for waves see Gradient. It trains through: SIREN's Sine is made for that.",
     "ReLU and its kin are straight lines, and their second derivative is 0: such a network has no Laplacian to learn from. Use Sine, Tanh, Softplus or GELU.",
     "Each case is differentiated by itself, with Batch norm as the exception: through it the cases of a batch see each other. It goes back through the network once for each coordinate, and once more.",
   ],

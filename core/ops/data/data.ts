@@ -17,8 +17,7 @@ export const data = defineOp({
   notes: [
     "Wire the features to the first layer and the targets to the loss. Targets are class numbers (use Cross entropy), numbers to predict (use MSE) or several labels of 0 or 1 (use BCE with logits). Images are [batch, channels, height, width]: a convolution takes them as they are, a Dense needs a Flatten before it.",
     "The network only learns from the training part. When its loss keeps falling while that of the validation part rises, the network learns the cases by heart: more samples, less noise or a smaller network help.",
-    "Leave the scaling on unless you want to see what it is good for: features of very different sizes make some weights learn fast and others hardly at all.",
-    "Numbers to predict that are large, such as prices, are hard to reach: the first weights give numbers around 0. Scale the targets, and the network learns them as deviations from their mean. Its loss is then in deviations too; predictions, RMSE and pictures stay in the data's own units.",
+    "Leave the scaling on unless you want to see what it is good for: features of very different sizes make some weights learn fast and others hardly at all. Large numbers to predict, such as prices, are hard to reach too: scale the targets, and the network learns deviations from their mean. The loss is then in deviations; predictions, RMSE and pictures stay in the data's own units.",
   ],
   version: 2,
   migrate: ({ standardize, ...settings }) =>

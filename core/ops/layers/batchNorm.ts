@@ -57,7 +57,7 @@ export const batchNorm = defineOp({
     return scaled(centered, variance);
   },
   torch: ({ momentum, affine, eps }) =>
-    `nn.LazyBatchNorm2d(eps=${eps}, momentum=${momentum}${affine ? "" : ", affine=False"})`,
+    `nn.LazyBatchNorm2d(eps=${eps}, momentum=${momentum}${affine ? "" : ", affine=False"})  # LazyBatchNorm1d for [batch, features] and [batch, channels, length]`,
   notes: [
     "Keeps signals at one size through deep networks, so they train with larger steps. Put it behind a convolution or a dense layer, which then needs no bias, and before the activation.",
     "In training it uses the figures of the batch, in use running figures kept from training: with small batches the two differ, validation jumps about, and layer or group norm does better.",

@@ -51,8 +51,7 @@ export const dense = defineOp({
     return `nn.LazyLinear(${units}${bias ? "" : ", bias=False"})  # ${[...initial, ...torchPenalties(penalties)].join(", ")}`;
   },
   notes: [
-    "The basic layer. A network is mostly dense layers with an activation after each; the last one has as many units as there are classes, or as there are numbers to predict.",
-    "Of a sequence it takes each step by itself, with the same weights for all: behind self-attention, or to answer at every step. To judge a sequence as a whole, wire the “last” of an LSTM or GRU to it, or put a Flatten before it.",
+    "The basic layer. A network is mostly dense layers with an activation after each; the last one has as many units as there are classes, or as there are numbers to predict. Of a sequence it takes each step by itself, with the same weights: to judge one as a whole, wire the “last” of an LSTM or GRU to it, or put a Flatten before it.",
     "Dense layers in a row without an activation between them collapse into one: a weighted sum of weighted sums is a weighted sum. More units can hold more detail, and can also learn the noise of a small data set by heart.",
     "Initial weights matter with depth. Too large and signals explode or saturate the activations, too small and they fade; Kaiming suits ReLU and its kin, Xavier suits tanh and sigmoid, LeCun suits SELU, SIREN suits sines. With all zeros every unit of a hidden layer learns the same thing.",
   ],

@@ -44,7 +44,7 @@ export const embedding = defineOp({
   },
   notes: [
     "For things that are numbered but not measured: words, products, users. Each gets a place of its own, and training moves those that behave alike together.",
-    "It expects whole numbers from 0 on, so switch Standardize off in the data. A number outside the table gives zeros, and what stands behind the point is dropped.",
+    "It expects whole numbers from 0 on, so set the data's Scaling to None. A number outside the table gives zeros, and what stands behind the point is dropped.",
     "Only the entries of a batch learn in a step. Rare ones stay near their random start, and many dimensions for few cases learn them by heart.",
   ],
   version: 1,

@@ -30,7 +30,8 @@ export const instanceNorm = defineOp({
     );
     return { out: affine ? scaleAndShift(normalized, [channels], 1, at) : normalized };
   },
-  torch: ({ affine, eps }) => `nn.LazyInstanceNorm2d(eps=${eps}${affine ? ", affine=True" : ""})`,
+  torch: ({ affine, eps }) =>
+    `nn.LazyInstanceNorm2d(eps=${eps}${affine ? ", affine=True" : ""})  # LazyInstanceNorm1d for [batch, channels, length]`,
   notes: [
     "Removes brightness and contrast of each channel of an image, and with them its style: the norm of style transfer.",
     "How strong a channel answers is just what it throws away, and to tell classes apart that is often what counts. Prefer group or layer norm there.",

@@ -2,16 +2,17 @@ import { add, equal, less, log, max, mul, neg, reshape, select, sub } from "../.
 import { sizeOf, type Value } from "../../ir/graph.ts";
 import { defineOp } from "../../op.ts";
 import { binaryTarget, reportAnswers } from "../binaryTarget.ts";
-import { reduce, reductionField, torchReduction } from "../reduction.ts";
+import { reduce, reducedTex, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
 import { kindOf, unmoved } from "../valueKind.ts";
-import { outputWeightsField, torchWeights, weightsOf } from "../weights.ts";
+import { outputWeightsField, torchWeights, weightsOf, weightTex } from "../weights.ts";
 
 export const bce = defineOp({
   label: "BCE",
   group: "loss",
   summary: "How surprised a probability is by a yes or no (binary cross entropy).",
-  formula: String.raw`-\frac{1}{n} \sum_i t_i \log x_i + (1 - t_i) \log (1 - x_i)`,
+  formula: reducedTex("mean", lossTex(""), "-"),
+  formulaWith: ({ reduction, weight }) => reducedTex(reduction, lossTex(weight), "-"),
   inputs: { input: [4, 1], target: [4] },
   outputs: ["loss"],
   fields: { reduction: reductionField, weight: outputWeightsField },
@@ -47,6 +48,11 @@ export const bce = defineOp({
   ],
   version: 1,
 });
+
+/** Of answer i, in TeX. */
+function lossTex(weight: string): string {
+  return String.raw`${weightTex("w_i", weight)} \left[t_i \log x_i + (1 - t_i) \log (1 - x_i)\right]`;
+}
 
 /** The logarithm, at least -100. At 0 its gradient is 0: it is flat there. */
 function boundedLog(x: Value): Value {

@@ -3,16 +3,17 @@ import { softplus } from "../../ir/functions.ts";
 import { sizeOf } from "../../ir/graph.ts";
 import { defineOp } from "../../op.ts";
 import { binaryTarget, reportAnswers } from "../binaryTarget.ts";
-import { reduce, reductionField, torchReduction } from "../reduction.ts";
+import { reduce, reducedTex, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
 import { kindOf, unmoved } from "../valueKind.ts";
-import { outputWeightsField, positiveWeightsField, torchWeights, weightsOf } from "../weights.ts";
+import { outputWeightsField, positiveWeightsField, torchWeights, weightsOf, weightTex } from "../weights.ts";
 
 export const bceWithLogits = defineOp({
   label: "BCE with logits",
   group: "loss",
   summary: "How surprised the network is by a yes or no (binary cross entropy). Sigmoid is built in.",
-  formula: String.raw`-\frac{1}{n} \sum_i t_i \log \sigma(x_i) + (1 - t_i) \log (1 - \sigma(x_i))`,
+  formula: reducedTex("mean", lossTex("", ""), "-"),
+  formulaWith: ({ reduction, weight, posWeight }) => reducedTex(reduction, lossTex(weight, posWeight), "-"),
   inputs: { input: [4, 1], target: [4] },
   outputs: ["loss"],
   fields: { reduction: reductionField, weight: outputWeightsField, posWeight: positiveWeightsField },
@@ -51,3 +52,9 @@ export const bceWithLogits = defineOp({
   ],
   version: 1,
 });
+
+/** Of answer i, in TeX. */
+function lossTex(weight: string, posWeight: string): string {
+  const yes = String.raw`${weightTex("p_i", posWeight)} t_i \log \sigma(x_i)`;
+  return String.raw`${weightTex("w_i", weight)} \left[${yes} + (1 - t_i) \log (1 - \sigma(x_i))\right]`;
+}

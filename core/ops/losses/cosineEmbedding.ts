@@ -5,14 +5,17 @@ import { defineOp } from "../../op.ts";
 import { showBatchShape } from "../batchShape.ts";
 import { reportNearest } from "../nearest.ts";
 import { pairSigns } from "../pairTarget.ts";
-import { reduce, reductionField, torchReduction } from "../reduction.ts";
+import { reduce, reducedTex, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
+
+const loss = String.raw`\begin{cases} 1 - \cos(x_{1,i}, x_{2,i}) & t_i = 1 \\ \max\left(0,\; \cos(x_{1,i}, x_{2,i}) - m\right) & t_i = -1 \end{cases}`;
 
 export const cosineEmbedding = defineOp({
   label: "Cosine embedding",
   group: "loss",
   summary: "Asks that like pairs point in one direction and unlike ones do not.",
-  formula: String.raw`\frac{1}{n} \sum_i \begin{cases} 1 - \cos(x_{1,i}, x_{2,i}) & t_i = 1 \\ \max\left(0,\; \cos(x_{1,i}, x_{2,i}) - m\right) & t_i = -1 \end{cases}`,
+  formula: reducedTex("mean", loss),
+  formulaWith: ({ reduction }) => reducedTex(reduction, loss),
   inputs: { x1: [4, 3], x2: [4, 3], target: [4] },
   outputs: ["loss"],
   fields: {

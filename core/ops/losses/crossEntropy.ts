@@ -3,11 +3,18 @@ import { argmax, logSoftmax, mean, softmax } from "../../ir/functions.ts";
 import { equalShapes, type Value } from "../../ir/graph.ts";
 import { defineOp, type Lowering } from "../../op.ts";
 import { showBatchShape } from "../batchShape.ts";
-import { classFields, classLoss, requireClasses, requireClassNumbers, torchClassArguments } from "../classTarget.ts";
+import {
+  classFields,
+  classLoss,
+  classLossTex,
+  requireClasses,
+  requireClassNumbers,
+  torchClassArguments,
+} from "../classTarget.ts";
 import { reduce } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
 import { kindOf, unmoved } from "../valueKind.ts";
-import { classWeightsField, weightsOf } from "../weights.ts";
+import { classWeightsField, weightsOf, weightTex } from "../weights.ts";
 
 const { reduction, weight, ignoreIndex } = classFields;
 
@@ -16,6 +23,7 @@ export const crossEntropy = defineOp({
   group: "loss",
   summary: "How surprised the network is by the right class. Softmax is built in.",
   formula: String.raw`-\frac{1}{n} \sum_i \log \frac{e^{x_{i,t_i}}}{\sum_j e^{x_{i,j}}}`,
+  formulaWith: crossEntropyTex,
   inputs: { input: [4, 3], target: [4] },
   outputs: ["loss"],
   fields: {
@@ -62,6 +70,25 @@ export const crossEntropy = defineOp({
   ],
   version: 1,
 });
+
+function crossEntropyTex(settings: {
+  readonly targets: string;
+  readonly weight: string;
+  readonly ignoreIndex: number;
+  readonly labelSmoothing: number;
+  readonly reduction: "mean" | "sum" | "none";
+}): string {
+  const { targets, weight, labelSmoothing: smoothing } = settings;
+  const ofClass = (j: string) => String.raw`\log \frac{e^{x_{i,${j}}}}{\sum_k e^{x_{i,k}}}`;
+  const areClasses = targets === "classes";
+  if (areClasses && smoothing === 0) {
+    return classLossTex(settings, `${weightTex("w_{t_i}", weight)} ${ofClass("t_i")}`);
+  }
+  const wanted = areClasses ? "[j = t_i]" : "t_{i,j}";
+  const smooth = String.raw`\left((1 - ${smoothing})\,${wanted} + \frac{${smoothing}}{C}\right)`;
+  const loss = String.raw`\sum_j ${weightTex("w_j", weight)} ${smoothing === 0 ? wanted : smooth}\,${ofClass("j")}`;
+  return areClasses ? classLossTex(settings, loss) : classLossTex(settings, loss, { weighs: false, ignores: false });
+}
 
 function warnOfProbabilities(input: Value, at: Lowering): void {
   const kind = kindOf(input);

@@ -4,7 +4,7 @@ import { equalShapes } from "../../ir/graph.ts";
 import { defineOp } from "../../op.ts";
 import { showBatchShape } from "../batchShape.ts";
 import { reportNumbers, requireNumbers } from "../compareNumbers.ts";
-import { reduce, reductionField, torchReduction } from "../reduction.ts";
+import { reduce, reducedTex, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
 import { isWeightedSum } from "../valueKind.ts";
 
@@ -12,7 +12,8 @@ export const gaussianNll = defineOp({
   label: "Gaussian NLL",
   group: "loss",
   summary: "For numbers with a predicted uncertainty: mean and variance are both learned.",
-  formula: String.raw`\frac{1}{2n} \sum_i \log v_i + \frac{(x_i - t_i)^2}{v_i}`,
+  formula: reducedTex("mean", lossTex(false)),
+  formulaWith: ({ reduction, full }) => reducedTex(reduction, lossTex(full)),
   inputs: { input: [4, 2], target: [4, 2], variance: [4, 2] },
   outputs: ["loss"],
   fields: {
@@ -25,7 +26,7 @@ export const gaussianNll = defineOp({
     },
     eps: {
       kind: "float",
-      label: "Epsilon",
+      label: "Epsilon ε",
       help: "The least variance that is counted with, so that nothing is divided by zero.",
       default: 1e-6,
       min: 1e-12,
@@ -65,3 +66,8 @@ export const gaussianNll = defineOp({
   ],
   version: 1,
 });
+
+/** Of number i, in TeX. */
+function lossTex(full: boolean): string {
+  return String.raw`\frac{1}{2} \left(\log v_i + \frac{(x_i - t_i)^2}{v_i}${full ? String.raw` + \log 2\pi` : ""}\right) \qquad v_i \ge \varepsilon`;
+}

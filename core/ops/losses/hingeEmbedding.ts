@@ -1,15 +1,18 @@
 import { less, max, select, sub } from "../../ir/build.ts";
 import { defineOp } from "../../op.ts";
 import { pairSigns } from "../pairTarget.ts";
-import { reduce, reductionField, torchReduction } from "../reduction.ts";
+import { reduce, reducedTex, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
 import { isWeightedSum } from "../valueKind.ts";
+
+const loss = String.raw`\begin{cases} x_i & t_i = 1 \\ \max(0,\; m - x_i) & t_i = -1 \end{cases}`;
 
 export const hingeEmbedding = defineOp({
   label: "Hinge embedding",
   group: "loss",
   summary: "Makes the distance of like pairs small, and that of unlike ones at least a margin.",
-  formula: String.raw`\frac{1}{n} \sum_i \begin{cases} x_i & t_i = 1 \\ \max(0,\; m - x_i) & t_i = -1 \end{cases}`,
+  formula: reducedTex("mean", loss),
+  formulaWith: ({ reduction }) => reducedTex(reduction, loss),
   inputs: { input: [4, 1], target: [4] },
   outputs: ["loss"],
   fields: {

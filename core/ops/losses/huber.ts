@@ -1,15 +1,18 @@
 import { sub } from "../../ir/build.ts";
 import { defineOp } from "../../op.ts";
 import { reportNumbers, requireNumbers } from "../compareNumbers.ts";
-import { reduce, reductionField, torchReduction } from "../reduction.ts";
+import { reduce, reducedTex, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
 import { huberCurve } from "./huberCurve.ts";
+
+const loss = String.raw`\begin{cases} \frac{1}{2} d_i^2 & |d_i| < \delta \\ \delta \left(|d_i| - \frac{\delta}{2}\right) & |d_i| \ge \delta \end{cases} \qquad d_i = x_i - t_i`;
 
 export const huber = defineOp({
   label: "Huber",
   group: "loss",
   summary: "Squared for small distances, a straight line of slope δ for large ones.",
-  formula: String.raw`\frac{1}{n} \sum_i \begin{cases} \frac{1}{2} d_i^2 & |d_i| < \delta \\ \delta \left(|d_i| - \frac{\delta}{2}\right) & |d_i| \ge \delta \end{cases} \qquad d_i = x_i - t_i`,
+  formula: reducedTex("mean", loss),
+  formulaWith: ({ reduction }) => reducedTex(reduction, loss),
   inputs: { input: [4, 2], target: [4, 2] },
   outputs: ["loss"],
   fields: {

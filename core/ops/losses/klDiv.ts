@@ -10,7 +10,8 @@ export const klDiv = defineOp({
   label: "KL divergence",
   group: "loss",
   summary: "How far the predicted distribution is from the target's (Kullback-Leibler).",
-  formula: String.raw`\frac{1}{n} \sum_i \sum_j t_{i,j} \left(\log t_{i,j} - x_{i,j}\right)`,
+  formula: klTex("batchmean", false),
+  formulaWith: ({ reduction, logTarget }) => klTex(reduction, logTarget),
   inputs: { input: [4, 3], target: [4, 3] },
   outputs: ["loss"],
   fields: {
@@ -45,6 +46,20 @@ export const klDiv = defineOp({
   ],
   version: 1,
 });
+
+/** A loss is that of one number of one case: there are n cases of k numbers. */
+function klTex(reduction: "batchmean" | "mean" | "sum" | "none", logTarget: boolean): string {
+  const sums: Readonly<Record<typeof reduction, string>> = {
+    batchmean: String.raw`\frac{1}{n} \sum_i \sum_j`,
+    mean: String.raw`\frac{1}{nk} \sum_i \sum_{j=1}^{k}`,
+    sum: String.raw`\sum_i \sum_j`,
+    none: String.raw`\ell_{i,j} =`,
+  };
+  const loss = logTarget
+    ? String.raw`e^{t_{i,j}} \left(t_{i,j} - x_{i,j}\right)`
+    : String.raw`t_{i,j} \left(\log t_{i,j} - x_{i,j}\right)`;
+  return `${sums[reduction]} ${loss}`;
+}
 
 /** t·log t, which tends to 0 as t does. */
 function timesOwnLog(t: Value): Value {

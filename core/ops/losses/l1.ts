@@ -1,14 +1,17 @@
 import { abs, sub } from "../../ir/build.ts";
 import { defineOp } from "../../op.ts";
 import { reportNumbers, requireNumbers } from "../compareNumbers.ts";
-import { reduce, reductionField, torchReduction } from "../reduction.ts";
+import { reduce, reducedTex, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
+
+const loss = "|x_i - t_i|";
 
 export const l1 = defineOp({
   label: "L1",
   group: "loss",
   summary: "The mean of the distances from the targets (mean absolute error).",
-  formula: String.raw`\frac{1}{n} \sum_i |x_i - t_i|`,
+  formula: reducedTex("mean", loss),
+  formulaWith: ({ reduction }) => reducedTex(reduction, loss),
   inputs: { input: [4, 2], target: [4, 2] },
   outputs: ["loss"],
   fields: { reduction: reductionField },

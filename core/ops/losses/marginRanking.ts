@@ -4,14 +4,17 @@ import { equalShapes } from "../../ir/graph.ts";
 import { defineOp } from "../../op.ts";
 import { showBatchShape } from "../batchShape.ts";
 import { pairSigns } from "../pairTarget.ts";
-import { reduce, reductionField, torchReduction } from "../reduction.ts";
+import { reduce, reducedTex, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
+
+const loss = String.raw`\max\left(0,\; -t_i\,(x_{1,i} - x_{2,i}) + m\right)`;
 
 export const marginRanking = defineOp({
   label: "Margin ranking",
   group: "loss",
   summary: "Asks that one score of a pair is above the other by a margin.",
-  formula: String.raw`\frac{1}{n} \sum_i \max\left(0,\; -t_i\,(x_{1,i} - x_{2,i}) + m\right)`,
+  formula: reducedTex("mean", loss),
+  formulaWith: ({ reduction }) => reducedTex(reduction, loss),
   inputs: { x1: [4, 1], x2: [4, 1], target: [4] },
   outputs: ["loss"],
   fields: {

@@ -2,14 +2,17 @@ import { sub } from "../../ir/build.ts";
 import { square } from "../../ir/functions.ts";
 import { defineOp } from "../../op.ts";
 import { reportNumbers, requireNumbers } from "../compareNumbers.ts";
-import { reduce, reductionField, torchReduction } from "../reduction.ts";
+import { reduce, reducedTex, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
+
+const loss = "(x_i - t_i)^2";
 
 export const mse = defineOp({
   label: "MSE",
   group: "loss",
   summary: "The mean of the squared distances from the targets (mean squared error, L2).",
-  formula: String.raw`\frac{1}{n} \sum_i (x_i - t_i)^2`,
+  formula: reducedTex("mean", loss),
+  formulaWith: ({ reduction }) => reducedTex(reduction, loss),
   inputs: { input: [4, 2], target: [4, 2] },
   outputs: ["loss"],
   fields: { reduction: reductionField },

@@ -1,14 +1,23 @@
 import { exp } from "../../ir/build.ts";
 import { defineOp } from "../../op.ts";
-import { classFields, classLoss, requireClasses, requireClassNumbers, torchClassArguments } from "../classTarget.ts";
+import {
+  classFields,
+  classLoss,
+  classLossTex,
+  requireClasses,
+  requireClassNumbers,
+  torchClassArguments,
+} from "../classTarget.ts";
 import { expectLogProbabilities } from "../logProbabilities.ts";
 import { torchCall } from "../torchCall.ts";
+import { weightTex } from "../weights.ts";
 
 export const nll = defineOp({
   label: "NLL",
   group: "loss",
   summary: "The negative log-probability of the right class (negative log-likelihood).",
-  formula: String.raw`-\frac{\sum_i w_{t_i}\, x_{i,t_i}}{\sum_i w_{t_i}}`,
+  formula: String.raw`-\frac{1}{n} \sum_i x_{i,t_i}`,
+  formulaWith: (settings) => classLossTex(settings, `${weightTex("w_{t_i}", settings.weight)} x_{i,t_i}`),
   inputs: { input: [4, 3], target: [4] },
   outputs: ["loss"],
   fields: classFields,

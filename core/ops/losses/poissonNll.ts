@@ -2,7 +2,7 @@ import { add, exp, less, log, mul, select, sub } from "../../ir/build.ts";
 import type { Value } from "../../ir/graph.ts";
 import { defineOp } from "../../op.ts";
 import { reportNumbers, requireNumbers } from "../compareNumbers.ts";
-import { reduce, reductionField, torchReduction } from "../reduction.ts";
+import { reduce, reducedTex, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
 import { isWeightedSum } from "../valueKind.ts";
 
@@ -10,7 +10,8 @@ export const poissonNll = defineOp({
   label: "Poisson NLL",
   group: "loss",
   summary: "For targets that count things: how unlikely the count is at the predicted rate.",
-  formula: String.raw`\frac{1}{n} \sum_i e^{x_i} - t_i\,x_i`,
+  formula: reducedTex("mean", lossTex(true, false)),
+  formulaWith: ({ reduction, logInput, full }) => reducedTex(reduction, lossTex(logInput, full)),
   inputs: { input: [4, 1], target: [4, 1] },
   outputs: ["loss"],
   fields: {
@@ -29,7 +30,7 @@ export const poissonNll = defineOp({
     },
     eps: {
       kind: "float",
-      label: "Epsilon",
+      label: "Epsilon ε",
       help: "Added to a rate, so that its logarithm is finite.",
       default: 1e-8,
       min: 1e-12,
@@ -65,6 +66,12 @@ export const poissonNll = defineOp({
   ],
   version: 1,
 });
+
+/** Of number i, in TeX. */
+function lossTex(logInput: boolean, full: boolean): string {
+  const loss = logInput ? String.raw`e^{x_i} - t_i\,x_i` : String.raw`x_i - t_i \log(x_i + \varepsilon)`;
+  return String.raw`\left(${loss}${full ? String.raw` + \log t_i!` : ""}\right)`;
+}
 
 /** Stirling's approximation, 0 for counts up to 1. */
 function logFactorial(count: Value): Value {

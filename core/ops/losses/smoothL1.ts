@@ -1,15 +1,18 @@
 import { abs, div, sub } from "../../ir/build.ts";
 import { defineOp } from "../../op.ts";
 import { reportNumbers, requireNumbers } from "../compareNumbers.ts";
-import { reduce, reductionField, torchReduction } from "../reduction.ts";
+import { reduce, reducedTex, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
 import { huberCurve } from "./huberCurve.ts";
+
+const loss = String.raw`\begin{cases} \frac{d_i^2}{2\beta} & |d_i| < \beta \\ |d_i| - \frac{\beta}{2} & |d_i| \ge \beta \end{cases} \qquad d_i = x_i - t_i`;
 
 export const smoothL1 = defineOp({
   label: "Smooth L1",
   group: "loss",
   summary: "L1 for large distances, squared for small ones.",
-  formula: String.raw`\frac{1}{n} \sum_i \begin{cases} \frac{d_i^2}{2\beta} & |d_i| < \beta \\ |d_i| - \frac{\beta}{2} & |d_i| \ge \beta \end{cases} \qquad d_i = x_i - t_i`,
+  formula: reducedTex("mean", loss),
+  formulaWith: ({ reduction, beta }) => reducedTex(reduction, beta === 0 ? "|x_i - t_i|" : loss),
   inputs: { input: [4, 2], target: [4, 2] },
   outputs: ["loss"],
   fields: {

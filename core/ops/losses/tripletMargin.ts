@@ -4,14 +4,15 @@ import { equalShapes, type Value } from "../../ir/graph.ts";
 import { defineOp } from "../../op.ts";
 import { showBatchShape } from "../batchShape.ts";
 import { reportNearest } from "../nearest.ts";
-import { reduce, reductionField, torchReduction } from "../reduction.ts";
+import { reduce, reducedTex, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
 
 export const tripletMargin = defineOp({
   label: "Triplet margin",
   group: "loss",
   summary: "Asks that an anchor is nearer to its like than to another, by a margin.",
-  formula: String.raw`\frac{1}{n} \sum_i \max\left(0,\; \lVert a_i - p_i \rVert - \lVert a_i - n_i \rVert + m\right)`,
+  formula: reducedTex("mean", lossTex("2", false)),
+  formulaWith: ({ reduction, p, swap }) => reducedTex(reduction, lossTex(p, swap)),
   inputs: { anchor: [4, 3], positive: [4, 3], negative: [4, 3] },
   outputs: ["loss"],
   fields: {
@@ -73,6 +74,14 @@ export const tripletMargin = defineOp({
   ],
   version: 1,
 });
+
+/** Of triplet i, in TeX. */
+function lossTex(p: string, swap: boolean): string {
+  const norm = (difference: string) => String.raw`\lVert ${difference} \rVert_${p}`;
+  const away = norm("a_i - n_i");
+  const far = swap ? String.raw`\min\left(${away}, ${norm("p_i - n_i")}\right)` : away;
+  return String.raw`\max\left(0,\; ${norm("a_i - p_i")} - ${far} + m\right)`;
+}
 
 /** PyTorch adds it to each difference, so that the root has a gradient where the two are equal. */
 const epsilon = 1e-6;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { batchAlone } from "../../../../core/compile/batch.ts";
-import { lower } from "../../../../core/compile/lower.ts";
+import { lower, lowerForDisplay } from "../../../../core/compile/lower.ts";
 import { add, concat, cos, input, mul, sin, slice } from "../../../../core/ir/build.ts";
 import { grad } from "../../../../core/ir/grad.ts";
 import type { Value } from "../../../../core/ir/graph.ts";
@@ -9,6 +9,7 @@ import type { Op } from "../../../../core/op.ts";
 import { divergence } from "../../../../core/ops/combine/divergence.ts";
 import { gradient } from "../../../../core/ops/combine/gradient.ts";
 import { laplacian } from "../../../../core/ops/combine/laplacian.ts";
+import { defaultTraining } from "../../../../core/train/settings.ts";
 import { network } from "../../../fakes/network.ts";
 import { lowerOp } from "../lowerOp.ts";
 import { numbersFor } from "../trials.ts";
@@ -153,4 +154,54 @@ it("a field and its Laplacian train together: Poisson's equation on a document",
   };
   const [slopes = []] = interpret(loss && weight ? grad(loss, [weight.value]) : [], feeds);
   expect(slopes[0]).toBeCloseTo((lossAt(1e-5) - lossAt(-1e-5)) / 2e-5, 7);
+});
+
+describe("the equations that the notes tell how to wire", () => {
+  const field = {
+    data: ["data", { dataset: "moons" }],
+    dense: ["dense", { units: 8 }],
+    sine: ["sine", {}],
+    out: ["dense", { units: 1 }],
+    slopes: ["gradient", {}],
+  } as const;
+  const wires = [
+    "data.features > dense.x",
+    "dense.out > sine.x",
+    "sine.out > out.x",
+    "out.out > slopes.field",
+    "data.features > slopes.coordinates",
+  ];
+
+  it("Eikonal: a gradient of length 1", () => {
+    const document = network({ ...field, square: ["dot", {}], one: ["constant", {}] }, { loss: ["mse", {}] }, [
+      ...wires,
+      "slopes.out > square.a",
+      "slopes.out > square.b",
+      "square.out > loss.input",
+      "one.out > loss.target",
+    ]);
+    expect(lowerForDisplay(document, defaultTraining)).toMatchObject({ problems: [], loss: { shape: [] } });
+  });
+
+  it("waves: the second derivative in time is that in space", () => {
+    const along = (axis: number, name: string) =>
+      ({
+        [`${name}1`]: ["slice", { start: axis }],
+        [`${name}2`]: ["gradient", {}],
+        [`${name}3`]: ["slice", { start: axis }],
+      }) as const;
+    const chain = (name: string, to: string) => [
+      `slopes.out > ${name}1.x`,
+      `${name}1.out > ${name}2.field`,
+      `data.features > ${name}2.coordinates`,
+      `${name}2.out > ${name}3.x`,
+      `${name}3.out > loss.${to}`,
+    ];
+    const document = network({ ...field, ...along(0, "x"), ...along(1, "t") }, { loss: ["mse", {}] }, [
+      ...wires,
+      ...chain("x", "input"),
+      ...chain("t", "target"),
+    ]);
+    expect(lowerForDisplay(document, defaultTraining)).toMatchObject({ problems: [], loss: { shape: [] } });
+  });
 });

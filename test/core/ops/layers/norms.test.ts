@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Shape } from "../../../../core/ir/graph.ts";
 import { interpret } from "../../../../core/ir/interpret.ts";
-import type { Op } from "../../../../core/op.ts";
+import { defaults, type Op } from "../../../../core/op.ts";
+import { batchNorm } from "../../../../core/ops/layers/batchNorm.ts";
 import { groupNorm } from "../../../../core/ops/layers/groupNorm.ts";
 import { instanceNorm } from "../../../../core/ops/layers/instanceNorm.ts";
 import { layerNorm } from "../../../../core/ops/layers/layerNorm.ts";
@@ -81,4 +82,11 @@ describe("a norm", () => {
   ])("refuses a shape with nothing to work over", (op, x, message) => {
     expect(() => lowerOp(op, { shapes: { x } })).toThrow(message);
   });
+});
+
+it.each<[Op, string, string]>([
+  [batchNorm, "LazyBatchNorm2d", "LazyBatchNorm1d"],
+  [instanceNorm, "LazyInstanceNorm2d", "LazyInstanceNorm1d"],
+])("the PyTorch line of $0.label names the form for sequences too", (op, twice, once) => {
+  expect(op.torch(defaults(op.fields))).toMatch(new RegExp(`^nn\\.${twice}\\(.*\\)  # ${once} for `));
 });
