@@ -27,8 +27,8 @@ export function App() {
     <div
       className={styles.app}
       style={{
-        gridTemplateColumns: `${palette}px minmax(0, 1fr) ${side}px`,
-        gridTemplateRows: `48px minmax(0, 1fr) ${dock}px`,
+        gridTemplateColumns: `minmax(0, ${palette}px) minmax(480px, 1fr) minmax(0, ${side}px)`,
+        gridTemplateRows: `48px minmax(160px, 1fr) minmax(0, ${dock}px)`,
       }}
     >
       <div className={styles.header} data-region="header">
@@ -41,7 +41,7 @@ export function App() {
       <main className={styles.canvas}>
         <Canvas />
       </main>
-      <div className={styles.side} style={{ gridTemplateRows: `${picture}px minmax(0, 1fr)` }}>
+      <div className={styles.side} style={{ gridTemplateRows: `minmax(0, ${picture}px) minmax(160px, 1fr)` }}>
         <div className={styles.picture} data-region="picture">
           <OutputPicture />
           <Splitter panel="picture" label="Height of the picture" side="bottom" />

@@ -23,6 +23,7 @@ export function Readouts() {
         name="Epoch"
         explanation={`Passes through all training cases so far: ${showCount(epoch)}`}
         value={showLarge(epoch)}
+        isOptional
       />
       <Readout name="Loss" explanation="Mean loss of the last training steps" value={showFigure(latest?.loss)} />
       <Readout
@@ -38,12 +39,14 @@ interface ReadoutProps {
   readonly name: string;
   readonly explanation: string;
   readonly value: string;
+  /** Left out where the window is narrow. */
+  readonly isOptional?: boolean;
 }
 
-function Readout({ name, explanation, value }: ReadoutProps) {
+function Readout({ name, explanation, value, isOptional = false }: ReadoutProps) {
   return (
     <Tooltip label={explanation}>
-      <div className={styles.readout}>
+      <div className={styles.readout} data-optional={isOptional}>
         <dt>{name}</dt>
         <dd>{value}</dd>
       </div>
