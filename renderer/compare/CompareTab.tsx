@@ -14,7 +14,7 @@ import { RaceTable } from "./RaceTable.tsx";
 import { type ShownRace, useCompareStore } from "./store.ts";
 import { VariantPictures } from "./VariantPictures.tsx";
 
-/** The race: curves, table, and what is real. */
+/** The race: curves, what is real, and the table. */
 export function CompareTab() {
   const race = useDeferredValue(useCompareStore((state) => state.race));
   if (race) return <RaceResults key={race.id} race={race} />;
@@ -88,18 +88,20 @@ function RaceResults({ race }: { readonly race: ShownRace }) {
           />
         )}
         <div className={styles.side}>
-          <RaceTable
-            labels={variants.map(({ label }) => label)}
-            results={results}
-            figure={figure}
-            bands={bands}
-            step={step}
-            chosen={chosen}
-            onChoose={choose}
-          />
           {status !== "running" && (
             <Verdict race={race} figure={figure} reference={chosen.size === 1 ? only : undefined} />
           )}
+          <div className={styles.table}>
+            <RaceTable
+              labels={variants.map(({ label }) => label)}
+              results={results}
+              figure={figure}
+              bands={bands}
+              step={step}
+              chosen={chosen}
+              onChoose={choose}
+            />
+          </div>
         </div>
       </div>
     </div>

@@ -31,7 +31,7 @@ export function VariantPictures({ labels, sights, chosen, onChoose }: VariantPic
             onClick={(event) => onChoose(variant, event.shiftKey || event.ctrlKey || event.metaKey)}
           >
             <Picture sight={sights.get(variant)} palette={palette} />
-            <span className={styles.name} title={label}>
+            <span className={styles.name}>
               <LineSign variant={variant} />
               <span className={styles.label}>{label}</span>
             </span>

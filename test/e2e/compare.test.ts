@@ -47,6 +47,10 @@ describe("a race", () => {
     await page.getByText("12 runs", { exact: true }).waitFor({ timeout: 30_000 });
     await page.getByText("Leaky ReLU beats Sigmoid on validation loss, 6 of 6 seeds, p = 0.031.").waitFor();
     expect(await ranking(page)).toEqual(["Leaky ReLU", "Sigmoid"]);
+    // What is real is seen without scrolling.
+    const said = await page.getByRole("region", { name: "What is real of the validation loss" }).boundingBox();
+    const listed = await table(page).boundingBox();
+    expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThanOrEqual(listed?.y ?? 0);
 
     await table(page).getByRole("button", { name: "validation loss", exact: true }).click();
     await table(page).getByRole("button", { name: "validation loss", exact: true }).click();
@@ -101,15 +105,23 @@ describe("a race", () => {
     expect(errors).toEqual([]);
   });
 
-  it("stops when it is told to, and keeps what is done", async () => {
+  it("stops when it is told to, and tells something of every variant", async () => {
     const { page, errors } = await openApp(browser);
     await beginWithSpiral(page);
-    await ask(page, ["ReLU", "Tanh", "GELU"], 100, 2000);
+    await ask(page, ["ReLU", "Tanh", "GELU"], 100, 1000);
+    await dialog(page).getByRole("button", { name: "Vary something else too" }).click();
     await dialog(page).getByRole("button", { name: "Start" }).click();
-    await page.getByText(/^([2-9]|\d\d) of 300 runs/).waitFor({ timeout: 30_000 });
+    await page.getByText(/^([2-9]\d|\d\d\d) of 900 runs/).waitFor({ timeout: 30_000 });
     await page.getByRole("button", { name: "Stop", exact: true }).click();
-    await page.getByText(/^Stopped: \d+ of 300 runs$/).waitFor();
-    expect(await ranking(page)).toHaveLength(3);
+    await page.getByText(/^Stopped: \d+ of 900 runs$/).waitFor();
+    expect(await ranking(page)).toHaveLength(9);
+    expect(await table(page).locator("td[data-lead]").allInnerTexts()).not.toContain("");
+
+    await page.getByRole("radio", { name: "Pictures" }).click();
+    const pictures = page.getByRole("list", { name: "Pictures of the variants" });
+    const label = pictures.getByText("GELU · learning rate 0.02", { exact: true });
+    await label.waitFor();
+    expect(await label.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
     expect(errors).toEqual([]);
   });
 

@@ -61,6 +61,16 @@ it("takes a table by the dialog, with its columns chosen, and trains on it", asy
   await expect.poll(drawn).not.toBe(spiral);
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await waitForReadout(page, "Accuracy", (share) => share === 100, 15_000);
+  // The legend of the chart has room for it.
+  await page
+    .getByRole("figure", { name: /^Accuracy by step/ })
+    .getByText("100.0 %")
+    .last()
+    .waitFor();
+  const captions = await page
+    .locator("figcaption", { hasText: "100.0 %" })
+    .evaluateAll((all) => all.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+  expect(captions).toEqual([0]);
   await page.getByRole("button", { name: "Pause" }).click();
 
   await panel(page).getByRole("button", { name: "Change…" }).click();
