@@ -68,11 +68,15 @@ export function resultsFromJson(raw: unknown, variants: number, path: string, re
   );
   const hashes = readWords(file.weightsHash, mostKeptRuns, at("weightsHash"), report);
   const curves = readCurves(file, count, path, report);
-  for (const [name, column] of [...columns, ...[...grouped].flatMap(([, texts]) => [...texts])]) {
-    const needed = name === "variant" || name === "seed" || name === "steps";
-    if (column.length !== count && (needed || column.length > 0)) {
-      report(at(name), `There are ${column.length} numbers here for ${count} runs.`);
-    }
+  const checkLength = (column: readonly unknown[], isNeeded: boolean, place: string): void => {
+    if (column.length === count || (column.length === 0 && !isNeeded)) return;
+    report(place, `There are ${column.length} numbers here for ${count} runs.`);
+  };
+  for (const [name, column] of columns) {
+    checkLength(column, name === "variant" || name === "seed" || name === "steps", at(name));
+  }
+  for (const [group, texts] of grouped) {
+    for (const [name, column] of texts) checkLength(column, false, pathTo(at(group), name));
   }
   if (hashes.length !== count) report(at("weightsHash"), `There are ${hashes.length} hashes here for ${count} runs.`);
   const failures = readFailures(file.failures, count, at("failures"), report);

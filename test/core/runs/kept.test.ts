@@ -157,7 +157,7 @@ describe("a fault of what is kept", () => {
     [
       "a column of another length",
       resultsOf({ final: { loss: "1 2" } }),
-      "runs[1].results.loss: There are 2 numbers here for 8 runs.",
+      "runs[1].results.final.loss: There are 2 numbers here for 8 runs.",
     ],
     [
       "a failure of no run",
