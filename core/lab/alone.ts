@@ -26,6 +26,7 @@ const alone: Lowering = {
   prediction: () => undefined,
   penalty: () => undefined,
   metric: () => undefined,
+  nameOf: () => "node",
   warn: () => undefined,
   refuse(message) {
     throw new Error(message);

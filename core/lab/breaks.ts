@@ -1,4 +1,5 @@
-/** Where a function has a corner or a jump, found by asking it ever closer. */
+/** Where a function has a corner, a jump or a pole, found by asking it ever closer. */
+import { type Pole, polesOf } from "./poles.ts";
 import type { Sampler, Samples } from "./sample.ts";
 
 export interface Breaks {
@@ -6,6 +7,8 @@ export interface Breaks {
   readonly kinks: readonly number[];
   /** Where f itself jumps. */
   readonly jumps: readonly number[];
+  /** Where f grows beyond all bounds. */
+  readonly poles: readonly Pole[];
 }
 
 /** Halvings of an interval of a dense grid, until it is as short as float64 can tell apart from a smooth bend. */
@@ -16,11 +19,16 @@ const least = 1e-3;
 /** The breaks of a function between the places where it has been sampled, first and last excepted. */
 export function breaksOf(sampler: Sampler, samples: Samples): Breaks {
   const [from = 0, to = 0] = [samples.x[0], samples.x.at(-1)];
-  const isInside = (at: number) => !isNear(at, from) && !isNear(at, to);
+  const poles = polesOf(sampler, samples);
+  const isInside = (at: number) =>
+    !isNear(at, from) && !isNear(at, to) && !poles.some(({ x }) => Math.abs(x - at) < besidePole);
   const jumps = closeIn(sampler, samples, "y", "slope").filter(isInside);
   const kinks = closeIn(sampler, samples, "slope", "bend").filter(isInside);
-  return { kinks: kinks.filter((at) => !jumps.some((jump) => isNear(at, jump))), jumps };
+  return { kinks: kinks.filter((at) => !jumps.some((jump) => isNear(at, jump))), jumps, poles };
 }
+
+/** So near to a pole all is too steep to tell a break from a bend. */
+const besidePole = 1e-3;
 
 type Part = "y" | "slope" | "bend";
 

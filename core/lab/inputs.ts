@@ -16,7 +16,11 @@ export interface FedPort {
   readonly name: string;
   /** A row of so many numbers a case; 0 where a case has a single number without an axis, as class numbers have. */
   readonly columns: number;
+  /** One more column after them, which makes the row the probabilities of two classes, or their logarithms. */
+  readonly rest?: Rest;
 }
+
+type Rest = "probability" | "logProbability";
 
 export interface LabInputs {
   /** The first number of the first port: what it is called, and where the op is meant to be asked. */
@@ -30,6 +34,7 @@ type Settings = Readonly<Record<string, Setting>>;
 /** How a port is fed. What is left out follows from the op's example shapes. */
 interface Feed {
   readonly columns?: number;
+  readonly rest?: Rest;
   readonly label?: string;
   /** The number of the first column, in the labels of several. */
   readonly first?: number;
@@ -62,11 +67,12 @@ const feeds: Readonly<Record<string, (settings: Settings) => Readonly<Record<str
   bce: () => ({ input: { ...probability, label: "probability of yes" }, target: probability }),
   bceWithLogits: () => ({ input: { label: "score (logit)" }, target: probability }),
   klDiv: ({ logTarget }) => ({
-    input: { ...logProbability, columns: 1 },
+    input: { ...logProbability, label: "log-probability of class 0 (of two)", columns: 1, rest: "logProbability" },
     target: {
       ...(logTarget ? { min: -8, max: 0, start: [-1] } : { ...probability, start: [0.5] }),
-      label: logTarget ? "target log-probability" : "target probability",
+      label: logTarget ? "target log-probability of class 0" : "target probability of class 0",
       columns: 1,
+      rest: logTarget ? "logProbability" : "probability",
     },
   }),
   poissonNll: ({ logInput }) => ({
@@ -107,7 +113,7 @@ export function labInputs(name: string, op: Op, settings: Settings): LabInputs {
   return {
     variable: { label: first ? labelOf(first.feed, first.columns, 0) : "x", min, max },
     held,
-    ports: fed.map(({ name: port, columns }) => ({ name: port, columns })),
+    ports: fed.map(({ name: port, columns, feed: { rest } }) => ({ name: port, columns, ...(rest ? { rest } : {}) })),
   };
 }
 

@@ -23,6 +23,8 @@ export interface Flat {
   readonly x: number;
   /** Whether the slope is 0 there, and not just small. */
   readonly isDead: boolean;
+  /** The slope, where it is small but the same all the way, and does not vanish. */
+  readonly slope?: number;
 }
 
 /** A slope under this lets next to nothing through. */
@@ -31,29 +33,52 @@ export const flatness = 0.05;
 export const centredness = 0.05;
 
 /** A dense grid in the middle, and single places far out. */
-const near = 8;
+const least = 8;
+const most = 128;
 const density = 128;
 const farPlaces = [12, 16, 24, 32, 64, 128, 256, 512, 1e3, 1e4, 1e6];
 
-/** Measures a function that is defined from `min` to `max`; either may be infinite. */
-export function measure(sampler: Sampler, min: number, max: number): Properties {
-  const samples = definedOf(sampler(gridBetween(min, max)));
-  const inner = innerOf(samples);
+/**
+ * Measures a function that is defined from `min` to `max`; either may be infinite. `numbers` are those that it is made of,
+ * such as settings: it is looked at closely up to beyond them.
+ */
+export function measure(sampler: Sampler, min: number, max: number, numbers: readonly number[] = []): Properties {
+  const near = Math.min(
+    most,
+    numbers.reduce((reach, number) => Math.max(reach, 2 * Math.abs(number)), least),
+  );
+  const grid = gridBetween(min, max, near);
+  const samples = definedOf(sampler(grid));
+  const inner = innerOf(samples, near);
+  const breaks = breaksOf(sampler, inner);
+  const { poles } = breaks;
+  const [lowest, highest] = rangeOf(samples, near);
+  const range = [
+    poles.some(({ goesDown }) => goesDown) ? Number.NEGATIVE_INFINITY : lowest,
+    poles.some(({ goesUp }) => goesUp) ? Number.POSITIVE_INFINITY : highest,
+  ] as const;
+  const hasPoles = poles.length > 0;
+  const bottom = range[0] === Number.NEGATIVE_INFINITY ? undefined : leastAt(sampler, samples);
   return {
-    ...breaksOf(sampler, inner),
-    range: rangeOf(samples.x, samples.y),
-    leastAt: leastAt(sampler, samples),
-    flatBelow: flatFrom(samples, 1),
-    flatAbove: flatFrom(samples, -1),
-    direction: directionOf(samples),
-    isConvex: isConvex(inner),
-    steepest: steepestOf(sampler, samples),
-    ofNormal: min <= -near && max >= near ? ofNormal(inner) : undefined,
+    ...breaks,
+    range: [Math.min(range[0], bottom === undefined ? range[0] : valueAt(sampler, bottom)), range[1]],
+    leastAt: bottom,
+    flatBelow: flatFrom(sampler, samples, near, 1),
+    flatAbove: flatFrom(sampler, samples, near, -1),
+    direction: hasPoles ? "neither" : directionOf(samples),
+    isConvex: !hasPoles && isConvex(inner),
+    steepest: hasPoles
+      ? { slope: Number.POSITIVE_INFINITY, x: poles.length === 1 ? poles[0]?.x : undefined }
+      : steepestOf(sampler, samples, near),
+    ofNormal:
+      !hasPoles && samples.x.length === grid.length && min <= -least && max >= least ? ofNormal(inner) : undefined,
   };
 }
 
+const valueAt = (sampler: Sampler, x: number): number => sampler(Float64Array.of(x)).y[0] ?? Number.NaN;
+
 /** Wherever it can be asked, both ends included. */
-function gridBetween(min: number, max: number): Float64Array {
+function gridBetween(min: number, max: number, near: number): Float64Array {
   const [from, to] = [Math.max(min, -near), Math.min(max, near)];
   const steps = Math.max(2, Math.round((to - from) * density));
   const dense = Array.from({ length: steps + 1 }, (_, i) => from + ((to - from) * i) / steps);
@@ -69,7 +94,7 @@ function definedOf(samples: Samples): Samples {
   return { x: kept(samples.x), y: kept(samples.y), slope: kept(samples.slope), bend: kept(samples.bend) };
 }
 
-function innerOf({ x, y, slope, bend }: Samples): Samples {
+function innerOf({ x, y, slope, bend }: Samples, near: number): Samples {
   const from = x.findIndex((place) => place >= -near);
   const to = x.findLastIndex((place) => place <= near) + 1;
   const part = (values: Float64Array) => values.subarray(Math.max(0, from), to);
@@ -77,26 +102,26 @@ function innerOf({ x, y, slope, bend }: Samples): Samples {
 }
 
 /** An end far out that lies beyond all else by a twentieth of itself has been growing, and goes on. */
-function rangeOf(x: Float64Array, y: Float64Array): readonly [number, number] {
-  let [least, greatest] = [leastOf(y), greatestOf(y)];
+function rangeOf({ x, y }: Pick<Samples, "x" | "y">, near: number): readonly [number, number] {
+  let [lowest, highest] = [leastOf(y), greatestOf(y)];
   const others = y.subarray(1, -1);
   for (const side of [0, x.length - 1]) {
     if (Math.abs(x[side] ?? 0) <= near) continue;
     const end = y[side] ?? 0;
     const gap = 0.05 * Math.abs(end) + 1e-6;
-    if (end > greatestOf(others) + gap || end === Number.POSITIVE_INFINITY) greatest = Number.POSITIVE_INFINITY;
-    if (end < leastOf(others) - gap || end === Number.NEGATIVE_INFINITY) least = Number.NEGATIVE_INFINITY;
+    if (end > greatestOf(others) + gap || end === Number.POSITIVE_INFINITY) highest = Number.POSITIVE_INFINITY;
+    if (end < leastOf(others) - gap || end === Number.NEGATIVE_INFINITY) lowest = Number.NEGATIVE_INFINITY;
   }
-  return [least, greatest];
+  return [lowest, highest];
 }
 
 const leastOf = (values: Float64Array): number => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
 const greatestOf = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
 
 function leastAt(sampler: Sampler, { x, y }: Samples): number | undefined {
-  const least = leastOf(y);
-  const first = y.indexOf(least);
-  const isInside = first > 0 && first < y.length - 1 && first === y.lastIndexOf(least);
+  const lowest = leastOf(y);
+  const first = y.indexOf(lowest);
+  const isInside = first > 0 && first < y.length - 1 && first === y.lastIndexOf(lowest);
   return isInside ? closeUp(sampler, ({ y: values }) => values.map((value) => -value), x, first).x : undefined;
 }
 
@@ -122,17 +147,34 @@ function closeUp(sampler: Sampler, height: (samples: Samples) => Float64Array, g
 }
 
 /** How far the slope stays small from the left end on (step 1) or from the right one (step -1). */
-function flatFrom({ x, slope }: Samples, step: 1 | -1): Flat | undefined {
+function flatFrom(sampler: Sampler, { x, slope }: Samples, near: number, step: 1 | -1): Flat | undefined {
   const first = step === 1 ? 0 : x.length - 1;
   // Only what goes on for ever saturates, and not a loss at the end of where it is defined.
   if (Math.abs(x[first] ?? 0) <= near) return undefined;
-  let isDead = true;
   let i = first;
-  for (; i >= 0 && i < x.length && Math.abs(slope[i] ?? 0) < flatness; i += step) {
-    if (i !== first && slope[i] !== 0) isDead = false;
-  }
+  while (Math.abs(slope[i] ?? flatness) < flatness) i += step;
   if (i === first) return undefined;
-  return i < 0 || i >= x.length ? { x: step * Number.POSITIVE_INFINITY, isDead } : { x: x[i - step] ?? 0, isDead };
+  // The end may be cut off, and the last place be a corner.
+  const slopes = slope.slice(Math.min(first, i - step), Math.max(first, i - step) + 1).subarray(1, -1);
+  const isDead = slopes.every((value) => value === 0);
+  const [one = 0] = slopes;
+  const isSame = !isDead && slopes.every((value) => Math.abs(value - one) < 1e-9);
+  const isEverywhere = i < 0 || i >= x.length;
+  return {
+    x: isEverywhere ? step * Number.POSITIVE_INFINITY : flatEnd(sampler, x[i - step] ?? 0, x[i] ?? 0),
+    isDead,
+    ...(isSame ? { slope: one } : {}),
+  };
+}
+
+/** Between a place where the slope is small and one where it is not, where it stops being small. */
+function flatEnd(sampler: Sampler, flat: number, other: number): number {
+  for (let halving = 0; halving < 40; halving++) {
+    const middle = (flat + other) / 2;
+    if (Math.abs(sampler(Float64Array.of(middle)).slope[0] ?? 0) < flatness) flat = middle;
+    else other = middle;
+  }
+  return Number(flat.toFixed(6)) + 0;
 }
 
 /** Rounding noise of numbers of this size. */
@@ -158,12 +200,12 @@ function isConvex({ slope }: Samples): boolean {
   return true;
 }
 
-function steepestOf(sampler: Sampler, { x, slope }: Samples): Properties["steepest"] {
-  const steepness = slope.map(Math.abs);
-  const [, most] = rangeOf(x, steepness);
-  const first = steepness.indexOf(most);
-  const isOnePlace = first > 0 && first < x.length - 1 && steepness.lastIndexOf(most) === first;
-  if (!isOnePlace) return { slope: most, x: undefined };
+function steepestOf(sampler: Sampler, { x, slope }: Samples, near: number): Properties["steepest"] {
+  const steepness = slope.map((value) => Math.abs(value) || 0);
+  const [, highest] = rangeOf({ x, y: steepness }, near);
+  const first = steepness.indexOf(highest);
+  const isOnePlace = first > 0 && first < x.length - 1 && steepness.lastIndexOf(highest) === first;
+  if (!isOnePlace) return { slope: highest, x: undefined };
   const { x: place, top, grows } = closeUp(sampler, (samples) => samples.slope.map(Math.abs), x, first);
   return { slope: grows ? Number.POSITIVE_INFINITY : top, x: place };
 }

@@ -1,5 +1,5 @@
 /** f, f′ and f″ of an op as a function of one number, computed by the engine's own interpreter. */
-import { concat, constant, input, reduceSum, reshape, slice } from "../ir/build.ts";
+import { concat, constant, exp, input, log, reduceSum, reshape, slice, sub } from "../ir/build.ts";
 import { grad } from "../ir/grad.ts";
 import { sizeOf, type Value } from "../ir/graph.ts";
 import { interpret } from "../ir/interpret.ts";
@@ -59,8 +59,9 @@ export function samplerOf(subject: Subject): Sampler | { readonly problem: strin
   }
   return (x) => {
     const [y = x, slope = x, bend = x] = ask(x);
+    // Its derivatives are still numbers where f is none, as those of log for what is negative.
     const within = (values: Float64Array) =>
-      values.map((value, i) => ((x[i] ?? 0) >= min && (x[i] ?? 0) <= max ? value : Number.NaN));
+      values.map((value, i) => ((x[i] ?? 0) >= min && (x[i] ?? 0) <= max && !Number.isNaN(y[i]) ? value : Number.NaN));
     return { x, y: within(y), slope: within(slope), bend: within(bend) };
   };
 }
@@ -70,17 +71,21 @@ function build({ name, op, settings, held = {}, learned = new Map() }: Subject, 
   const inputs = labInputs(name, op, settings);
   const starts = new Map(inputs.held.map((one) => [one.name, held[one.name] ?? one.start]));
   const x = input("x", [count, 1]);
-  const values = inputs.ports.map(({ name: port, columns }, index) => {
+  const values = inputs.ports.map(({ name: port, columns, rest }, index) => {
     if (columns === 0) return [port, constant(starts.get(port) ?? 0, [count])] as const;
     const row = Array.from({ length: columns }, (_, i) =>
       index === 0 && i === 0 ? x : constant(starts.get(heldName(port, i)) ?? 0, [count, 1]),
     );
-    return [port, row.length > 1 ? concat(row, 1) : (row[0] ?? x)] as const;
+    const [first = x] = row;
+    if (rest) row.push(rest === "probability" ? sub(1, first) : log(sub(1, exp(first))));
+    return [port, row.length > 1 ? concat(row, 1) : first] as const;
   });
   const output = op.outputs[0] ?? "";
   const value = op.lower(Object.fromEntries(values), { ...settings, ...eachCase(op) }, aloneWith(learned))[output];
   if (!value) throw new Error(`${op.label} gives nothing that could be shown.`);
-  const y = firstOf(value, count);
+  // The terms of a case whose classes are all given.
+  const isWhole = inputs.ports.some(({ rest }) => rest) && value.shape.length === 2;
+  const y = isWhole ? reduceSum(value, { axes: [1] }) : firstOf(value, count);
   const [slope = x] = grad(reduceSum(y), [x]);
   const [bend = x] = grad(reduceSum(slope), [x]);
   return [y, slope, bend];

@@ -4,6 +4,7 @@ import { takeEvenly } from "../data/evenly.ts";
 import { normalize } from "../data/normalize.ts";
 import { partnerInputs } from "../data/partners.ts";
 import type { NodeId } from "../document/document.ts";
+import { flatness } from "../lab/properties.ts";
 import { allFinite } from "../train/checkpoint.ts";
 import { random } from "../train/random.ts";
 import { inputNames, type Session } from "../train/session.ts";
@@ -24,8 +25,10 @@ export interface NodeFigures {
     readonly input: Distribution;
     /** The share of units that pass no gradient for any case. */
     readonly dead: number;
-    /** The share of numbers whose slope is under 0.05, or under that part of the greatest where that is steeper than 1. */
+    /** The share of numbers whose slope is under `flatUnder`. */
     readonly flat: number;
+    /** A slope that lets next to nothing through: 0.05, or that part of the greatest where that is steeper than 1. */
+    readonly flatUnder: number;
   };
 }
 
@@ -47,9 +50,6 @@ export interface ProbeFigures {
   readonly nodes: readonly NodeFigures[];
   readonly parameters: readonly ParameterFigures[];
 }
-
-/** A slope under this part of the greatest lets next to nothing through. */
-const flatness = 0.05;
 
 /**
  * Measures a training on some of its cases, with an engine that was made for its probe. What training keeps is copied, and
@@ -97,13 +97,14 @@ function nodeFigures(probed: ProbedNode, engine: Engine, i: number): NodeFigures
   const slope = Array.from(engine.read(`slope.${i}`), Math.abs);
   if (!allFinite(input) || !allFinite(slope)) return figures;
   const steepest = slope.reduce((most, x) => Math.max(most, x), 0);
-  const least = flatness * Math.max(1, steepest);
+  const flatUnder = flatness * Math.max(1, steepest);
   return {
     ...figures,
     activation: {
       input: distributionOf(input),
       dead: shareOfUnits(slope, shape, (x) => x === 0),
-      flat: shareOf(slope, (x) => x < least),
+      flat: shareOf(slope, (x) => x < flatUnder),
+      flatUnder,
     },
   };
 }

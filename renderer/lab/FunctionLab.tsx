@@ -1,7 +1,6 @@
 import { ArrowLeft, Download, Pause, Play, Scan, ZoomIn, ZoomOut } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import { flatness } from "../../core/lab/properties.ts";
 import { ThemeButton } from "../header/ThemeButton.tsx";
 import { pause, play, useTrainingStore } from "../state/training.ts";
 import { showCount } from "../training/figures.ts";
@@ -15,6 +14,7 @@ import { exportPicture } from "./exportPicture.ts";
 import { FunctionDetails } from "./FunctionDetails.tsx";
 import styles from "./FunctionLab.module.css";
 import { FunctionList } from "./FunctionList.tsx";
+import { show } from "./facts.ts";
 import { LabPlot } from "./LabPlot.tsx";
 import { allParts, closeLab, setStretch, startStretch, togglePart, useLabStore, zoom } from "./labStore.ts";
 import { lookOf, partSigns } from "./looks.ts";
@@ -62,17 +62,19 @@ function Screen() {
   const picture = useRef<SVGSVGElement>(null);
   const [at, setAt] = useState<number>();
   const readings = useMemo(() => readingsAt(everything, at), [everything, at]);
-  const input = probed?.figures?.activation?.input;
+  const activation = probed?.figures?.activation;
+  const input = activation?.input;
   const live = useMemo(
     () =>
-      ofNode && input && probed
+      ofNode && activation && probed
         ? {
             of: ofNode,
-            histogram: input.histogram,
-            caption: `What comes into ${ofNode.label} at step ${showCount(probed.step)}. Red: slope under ${flatness}`,
+            histogram: activation.input.histogram,
+            flatUnder: activation.flatUnder,
+            caption: `What comes into ${ofNode.label} at step ${showCount(probed.step)}. Red: slope under ${show(activation.flatUnder)}`,
           }
         : undefined,
-    [ofNode, input, probed],
+    [ofNode, activation, probed],
   );
   const isFitted = useRef(false);
   useEffect(() => {

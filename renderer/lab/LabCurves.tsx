@@ -1,5 +1,4 @@
 import { memo } from "react";
-import { flatness } from "../../core/lab/properties.ts";
 import type { Histogram } from "../../core/probe/statistics.ts";
 import type { Palette } from "../views/colours.ts";
 import { toX, toY } from "../views/frame.ts";
@@ -14,6 +13,8 @@ import type { Drawn } from "./useDrawn.ts";
 export interface Live {
   readonly of: Drawn;
   readonly histogram: Histogram;
+  /** A slope under this lets next to nothing through. */
+  readonly flatUnder: number;
   readonly caption: string;
 }
 
@@ -26,6 +27,9 @@ interface Props {
   readonly live: Live | undefined;
   readonly xLabel: string;
 }
+
+/** Of a caption over its panel, where no curve runs. */
+const captionRise = 8;
 
 /** All that does not follow the pointer. Everything is said by attributes, so that it looks the same in a file. */
 export const Curves = memo(function Curves({ panels, drawn, chosen, palette, stretch, live, xLabel }: Props) {
@@ -47,7 +51,9 @@ export const Curves = memo(function Curves({ panels, drawn, chosen, palette, str
               if (!fn.sampler || !properties) return null;
               const samples = samplesOver(fn.sampler, stretch);
               const { colour, dash } = lookOf(palette, entry.look);
-              const breaks = panel.part === "y" ? properties.jumps : [...properties.jumps, ...properties.kinks];
+              const { kinks, jumps, poles } = properties;
+              const gaps = [...jumps, ...poles.map(({ x }) => x)];
+              const breaks = panel.part === "y" ? gaps : [...gaps, ...kinks];
               return (
                 <path
                   key={entry.id}
@@ -62,15 +68,12 @@ export const Curves = memo(function Curves({ panels, drawn, chosen, palette, str
             })}
           </g>
           <text
-            x={panel.frame.box.left + 10}
-            y={panel.frame.box.top + 22}
-            fontSize={18}
+            x={panel.frame.box.left}
+            y={panel.frame.box.top - captionRise}
+            fontSize={16}
             fontWeight={600}
             fontStyle="italic"
             fill={palette.text}
-            stroke={palette.surface}
-            strokeWidth={4}
-            paintOrder="stroke"
           >
             {partSigns[panel.part]}
           </text>
@@ -128,7 +131,7 @@ function Bars({ panel, palette, live }: { readonly panel: Panel; readonly palett
   const { box, domain } = panel.frame;
   const bars = barsOf(live.histogram, panel.frame).filter(({ at }) => at >= domain.x[0] && at <= domain.x[1]);
   const slopes = live.of.fn.sampler?.(Float64Array.from(bars, ({ at }) => at)).slope;
-  const isFlat = (i: number) => Math.abs(slopes?.[i] ?? 0) < flatness;
+  const isFlat = (i: number) => Math.abs(slopes?.[i] ?? 0) < live.flatUnder;
   const fill = (bar: Bar, i: number) => (
     <rect
       key={bar.at}
@@ -144,16 +147,7 @@ function Bars({ panel, palette, live }: { readonly panel: Panel; readonly palett
   return (
     <g data-histogram>
       {bars.map(fill)}
-      <text
-        x={box.left + box.width - 8}
-        y={box.top + 18}
-        fontSize={12}
-        textAnchor="end"
-        fill={palette.faint}
-        stroke={palette.surface}
-        strokeWidth={4}
-        paintOrder="stroke"
-      >
+      <text x={box.left + box.width} y={box.top - captionRise} fontSize={12} textAnchor="end" fill={palette.faint}>
         {live.caption}
       </text>
     </g>

@@ -23,9 +23,12 @@ export function factsOf(group: Group, properties: Properties): readonly Fact[] {
     { term: "Saturates", text: flatText(properties) },
     { term: "Monotone", text: directionTexts[properties.direction] },
     { term: "Steepest slope", text: steepestText(properties.steepest) },
-    { term: "Corners", text: placesText(properties.kinks) },
+    { term: "Corners", text: cornersText(properties) },
   ];
-  return properties.jumps.length > 0 ? [...facts, { term: "Jumps", text: placesText(properties.jumps) }] : facts;
+  const { jumps, poles } = properties;
+  if (jumps.length > 0) facts.push({ term: "Jumps", text: placesText(jumps) });
+  if (poles.length > 0) facts.push({ term: "Grows without end", text: placesText(poles.map(({ x }) => x)) });
+  return facts;
 }
 
 /** A number of a fact, to three figures. */
@@ -58,6 +61,21 @@ function centredFacts({ ofNormal }: Properties): readonly Fact[] {
 }
 
 function flatText({ flatBelow, flatAbove }: Properties): string {
+  const fading = (flat: Flat | undefined) => (flat?.slope === undefined ? flat : undefined);
+  const small = [
+    flatBelow && smallText(flatBelow, "below"),
+    flatAbove && flatBelow?.x !== Number.POSITIVE_INFINITY && smallText(flatAbove, "above"),
+  ].filter(Boolean);
+  return [fadingText({ flatBelow: fading(flatBelow), flatAbove: fading(flatAbove) }), ...small].join(", but ");
+}
+
+/** A slope that is small and does not vanish: a little passes everywhere. */
+const smallText = (flat: Flat, side: string): string | undefined =>
+  flat.slope === undefined
+    ? undefined
+    : `slope ${show(flat.slope)} everywhere${Number.isFinite(flat.x) ? ` ${side} ${placeText(flat)}` : ""}`;
+
+function fadingText({ flatBelow, flatAbove }: Pick<Properties, "flatBelow" | "flatAbove">): string {
   if (flatBelow?.x === Number.POSITIVE_INFINITY) {
     return flatBelow.isDead ? "everywhere: the slope is 0, nothing can learn" : `everywhere: slope under ${flatness}`;
   }
@@ -80,8 +98,12 @@ const steepestText = ({ slope, x }: Properties["steepest"]): string =>
 /** More places than a person reads. */
 const mostPlaces = 5;
 
+const cornersText = ({ kinks, jumps, poles }: Properties): string => {
+  if (kinks.length > 0) return placesText(kinks);
+  return jumps.length + poles.length > 0 ? "none" : "none: it is smooth";
+};
+
 const placesText = (places: readonly number[]): string => {
-  if (places.length === 0) return "none: it is smooth";
   const shown = places.slice(0, mostPlaces).map(show).join(", ");
   return `at x = ${shown}${places.length > mostPlaces ? ", …" : ""}`;
 };

@@ -15,6 +15,8 @@ export interface LabFunction {
   readonly sampler: Sampler | undefined;
   /** Why it does. */
   readonly problem: string | undefined;
+  /** Those that it is made of: among its settings, held, or in its formula. */
+  readonly numbers: readonly number[];
 }
 
 export type Computed = Pick<LabEntry, "name" | "settings" | "held"> & { readonly learned?: Learned };
@@ -42,10 +44,18 @@ export function labFunction({ name, settings, held, learned = new Map() }: Compu
     inputs: labInputs(name, op, settings),
     sampler: isMade ? made : undefined,
     problem: isMade ? undefined : made.problem,
+    numbers: numbersIn({ ...settings, ...held }),
   };
   functions.set(key, fresh);
   return fresh;
 }
+
+/** The numbers among settings, and those that stand in a formula. */
+const numbersIn = (settings: Readonly<Record<string, Setting>>): readonly number[] =>
+  Object.entries(settings).flatMap(([name, value]) => {
+    if (unused.has(name) || typeof value === "boolean") return [];
+    return typeof value === "number" ? [value] : (value.match(/\d+(\.\d+)?/g) ?? []).map(Number);
+  });
 
 const sampleCount = 601;
 const lastSamples = new WeakMap<Sampler, Stretch & { readonly samples: Samples }>();
@@ -63,9 +73,9 @@ export function samplesOver(sampler: Sampler, { from, to }: Stretch): Samples {
 
 const measured = new WeakMap<Sampler, Properties>();
 
-export function propertiesOf({ sampler, inputs }: LabFunction): Properties | undefined {
+export function propertiesOf({ sampler, inputs, numbers }: LabFunction): Properties | undefined {
   if (!sampler) return undefined;
-  const known = measured.get(sampler) ?? measure(sampler, inputs.variable.min, inputs.variable.max);
+  const known = measured.get(sampler) ?? measure(sampler, inputs.variable.min, inputs.variable.max, numbers);
   measured.set(sampler, known);
   return known;
 }

@@ -11,7 +11,7 @@ export interface Panel {
   readonly yTicks: readonly number[];
 }
 
-const margin = { left: 52, right: 16, top: 10, bottom: 40, between: 26 };
+const margin = { left: 52, right: 16, top: 28, bottom: 40, between: 30 };
 /** f is looked at most. */
 const weights: Readonly<Record<Part, number>> = { y: 1.5, slope: 1, bend: 1 };
 const pixelsPerTick = 44;
@@ -34,7 +34,8 @@ export function panelsOf(
     };
     top += box.height + margin.between;
     const values = curves.map((samples) => samples[part]);
-    const y = heightsOf(values, part === "y" && curves.length > 1 ? Math.max(-from, to) : Number.POSITIVE_INFINITY);
+    const limit = part === "y" ? Math.max(-from, to) : steepestShared;
+    const y = heightsOf(values, curves.length > 1 ? limit : Number.POSITIVE_INFINITY);
     return {
       part,
       frame: { box, domain: { x: [from, to], y } },
@@ -42,6 +43,9 @@ export function panelsOf(
     };
   });
 }
+
+/** Of f′ and f″ where several are drawn: those of an activation seldom leave ±1. */
+const steepestShared = 4;
 
 /** The part of the steepest ends that is let go, so that one pole does not flatten everything else. */
 const letGo = 0.02;

@@ -1,18 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { findOp } from "../../../core/catalogue.ts";
+import { catalogue, findOp } from "../../../core/catalogue.ts";
 import { labInputs } from "../../../core/lab/inputs.ts";
 import { measure, type Properties } from "../../../core/lab/properties.ts";
 import { samplerOf } from "../../../core/lab/sample.ts";
 import { defaults, type Setting } from "../../../core/op.ts";
 
-function propertiesOf(name: string, changed: Readonly<Record<string, Setting>> = {}): Properties {
+function propertiesOf(
+  name: string,
+  changed: Readonly<Record<string, Setting>> = {},
+  held: Readonly<Record<string, number>> = {},
+): Properties {
   const op = findOp(name);
   if (!op) throw new Error(`There is no ${name}.`);
   const settings = { ...defaults(op.fields), ...changed };
-  const sampler = samplerOf({ name, op, settings });
+  const sampler = samplerOf({ name, op, settings, held });
   if ("problem" in sampler) throw new Error(sampler.problem);
   const { min, max } = labInputs(name, op, settings).variable;
-  return measure(sampler, min, max);
+  const numbers = [...Object.values(changed), ...Object.values(held)].filter((value) => typeof value === "number");
+  return measure(sampler, min, max, numbers);
 }
 
 const custom = (formula: string) => propertiesOf("custom", { formula, parameters: "" });
@@ -131,6 +136,68 @@ describe("what is measured of a function", () => {
   });
 
   it("nothing of where it has no value", () => {
-    expect(custom("sqrt(x)")).toMatchObject({ range: [0, Infinity], direction: "rising" });
+    expect(custom("sqrt(x)")).toMatchObject({ range: [0, Infinity], direction: "rising", ofNormal: undefined });
+  });
+
+  it.each([
+    ["relu6", { cap: 50 }, [0, 50]],
+    ["hardTanh", { minVal: -20, maxVal: 20 }, [-20, 20]],
+  ] as const)("what %s does beyond 8, where its settings %o lie", (name, settings, corners) => {
+    const { kinks, flatBelow, flatAbove } = propertiesOf(name, settings);
+    expect(kinks).toEqual(corners);
+    expect([flatBelow, flatAbove]).toEqual(corners.map((x) => ({ x, isDead: true })));
+  });
+
+  it("the corner of a loss at its target, far out", () => {
+    expect(propertiesOf("l1", {}, { target: 8 }).kinks).toEqual([8]);
+  });
+
+  it("where a slope stops being small, between places far apart", () => {
+    // e^(x / 10) = 0.05.
+    expect(propertiesOf("celu", { alpha: 10 }).flatBelow?.x).toBeCloseTo(10 * Math.log(0.05), 3);
+  });
+
+  it("a slope that is small and the same all the way", () => {
+    const { flatBelow } = propertiesOf("leakyRelu");
+    expect(flatBelow).toMatchObject({ x: 0, isDead: false });
+    expect(flatBelow?.slope).toBeCloseTo(0.01, 12);
+    expect(propertiesOf("sigmoid").flatBelow?.slope).toBeUndefined();
+    expect(propertiesOf("relu").flatBelow?.slope).toBeUndefined();
+  });
+
+  it.each([
+    ["1 / x", [0], [-Infinity, Infinity]],
+    ["1 / (x - 0.123456)", [0.123456], [-Infinity, Infinity]],
+    ["1 / (x - 3)^2", [3], [0, Infinity]],
+    ["log(abs(x))", [0], [-Infinity, Infinity]],
+    ["log(abs(x + 0.3))", [-0.3], [-Infinity, Infinity]],
+    ["tan(x)", [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5].map((turns) => turns * Math.PI), [-Infinity, Infinity]],
+  ])("the poles of %s, and that it grows without end there", (formula, places, range) => {
+    const found = custom(formula);
+    expect(found.poles.map(({ x }) => x)).toEqual(places.map((x) => expect.closeTo(x, 6)));
+    expect(found.range[0]).toBeCloseTo(range[0] ?? 0, 6);
+    expect(found.range[1]).toBe(range[1]);
+    expect(found).toMatchObject({ kinks: [], jumps: [], direction: "neither", isConvex: false });
+    expect(found.steepest.slope).toBe(Infinity);
+    expect(found.ofNormal).toBeUndefined();
+  });
+
+  it.each(["sqrt(abs(x))", "tanh(200 * x)", "1e4 * exp(-1e4 * x^2)", "exp(100 * x)", "floor(x)"])(
+    "no pole in %s, which is only steep",
+    (formula) => {
+      expect(custom(formula).poles).toEqual([]);
+    },
+  );
+
+  it("no pole in any activation or loss as it starts", () => {
+    const names = Object.keys(catalogue).filter((name) => ["activation", "loss"].includes(findOp(name)?.group ?? ""));
+    expect(names.filter((name) => propertiesOf(name).poles.length > 0)).toEqual([]);
+  });
+
+  it("that KL divergence is 0 where both distributions are equal, and nowhere less", () => {
+    const { range, leastAt, isConvex } = propertiesOf("klDiv", {}, { target: 0.25 });
+    expect(range).toEqual([expect.closeTo(0, 6), Infinity]);
+    expect(leastAt).toBeCloseTo(Math.log(0.25), 5);
+    expect(isConvex).toBe(true);
   });
 });

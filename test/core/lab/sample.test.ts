@@ -43,6 +43,12 @@ describe("an activation in the lab", () => {
     expect([y[0], slope[0], bend[0]]).toEqual([12, 12, 6]);
   });
 
+  it("has no slope where it has no value", () => {
+    const { y, slope, bend } = at(subjectOf("custom", { settings: { formula: "log(x)", parameters: "" } }), -1, 2);
+    expect([y[0], slope[0], bend[0]]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+    expect([slope[1], bend[1]]).toEqual([0.5, -0.25]);
+  });
+
   it("says in words what is wrong with a formula", () => {
     expect(samplerOf(subjectOf("custom", { settings: { formula: "x +" } }))).toHaveProperty("problem");
   });
@@ -75,6 +81,18 @@ describe("a loss in the lab", () => {
     const held = { target: 0.5, "target.2": 0.5, "target.3": 0 };
     const [y] = at(subjectOf("crossEntropy", { held, settings: { targets: "probabilities" } }), 0).y;
     expect(y).toBeCloseTo(Math.log(3), 12);
+  });
+
+  it("of two distributions is over all of both", () => {
+    const { y, slope } = at(subjectOf("klDiv", { held: { target: 0.25 } }), Math.log(0.25), Math.log(0.5));
+    expect(y[0]).toBeCloseTo(0, 12);
+    expect(slope[0]).toBeCloseTo(0, 12);
+    expect(y[1]).toBeCloseTo(0.25 * Math.log(0.5) + 0.75 * Math.log(1.5), 12);
+    const logs = at(
+      subjectOf("klDiv", { settings: { logTarget: true }, held: { target: Math.log(0.25) } }),
+      Math.log(0.5),
+    );
+    expect(logs.y[0]).toBeCloseTo(y[1] ?? 0, 12);
   });
 
   it("has no value where it is not meant to be asked", () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { findOp } from "../../../core/catalogue.ts";
-import { defaults } from "../../../core/op.ts";
+import { defaults, type Setting } from "../../../core/op.ts";
 import { factsOf, show } from "../../../renderer/lab/facts.ts";
 import { labFunction, propertiesOf } from "../../../renderer/lab/labFunction.ts";
 
 /** The facts of an op as it starts, by their terms. */
-function facts(name: string): Readonly<Record<string, string>> {
+function facts(name: string, changed: Readonly<Record<string, Setting>> = {}): Readonly<Record<string, string>> {
   const op = findOp(name);
-  const fn = op && labFunction({ name, settings: defaults(op.fields), held: {} });
+  const fn = op && labFunction({ name, settings: { ...defaults(op.fields), ...changed }, held: {} });
   const properties = fn && propertiesOf(fn);
   if (!op || !properties) throw new Error(`There is no ${name}.`);
   return Object.fromEntries(factsOf(op.group, properties).map(({ term, text }) => [term, text]));
@@ -36,6 +36,28 @@ describe("what is said of a function", () => {
     expect(facts("hardTanh").Corners).toBe("at x = −1, 1");
     expect(facts("binaryStep").Jumps).toBe("at x = 0");
     expect(facts("relu").Jumps).toBeUndefined();
+  });
+
+  it("does not call a small slope that stays saturation", () => {
+    expect(facts("leakyRelu").Saturates).toBe("nowhere, but slope 0.01 everywhere below 0");
+    expect(facts("custom", { formula: "0.02 * x", parameters: "" }).Saturates).toBe(
+      "nowhere, but slope 0.02 everywhere",
+    );
+  });
+
+  it("calls nothing smooth that jumps", () => {
+    expect(facts("binaryStep").Corners).toBe("none");
+    expect(facts("custom", { formula: "1 / x", parameters: "" })).toMatchObject({
+      Range: "−∞ to ∞",
+      Monotone: "no: it falls and rises",
+      "Steepest slope": "grows without end at x = 0",
+      Corners: "none",
+      "Grows without end": "at x = 0",
+    });
+  });
+
+  it("looks as far as the numbers in a formula", () => {
+    expect(facts("custom", { formula: "clamp(x, -30, 40)", parameters: "" }).Corners).toBe("at x = −30, 40");
   });
 
   it("is zero-centred where it keeps the mean, as SELU does", () => {

@@ -9,7 +9,7 @@ const figures = {
   value: distributionOf(numbers),
   gradientNorm: 0.1,
   units: 8,
-  activation: { input: distributionOf(numbers), flat: 0.256, dead: 0.125 },
+  activation: { input: distributionOf(numbers), flat: 0.256, flatUnder: 0.05, dead: 0.125 },
 };
 
 describe("what is said of a node of the running network", () => {

@@ -40,6 +40,16 @@ describe("the panels of f, f′ and f″", () => {
     expect(heights(samplesOf((x) => 1 / Math.abs(x - 0.001)))[1]).toBeLessThan(50);
   });
 
+  it("cut off slopes that outgrow the others too", () => {
+    const steep = { ...samplesOf(Math.tanh), slope: new Float64Array(201).map((_, i) => 900 * Math.sin(i)) };
+    const slopes = (...curves: readonly Samples[]) =>
+      panelsOf(["slope"], curves, size, stretch)[0]?.frame.domain.y ?? [0, 0];
+    expect(slopes(steep)[1]).toBeGreaterThan(800);
+    const [least, greatest] = slopes(steep, samplesOf(Math.tanh));
+    expect(greatest).toBeLessThan(10);
+    expect(least).toBeGreaterThan(-10);
+  });
+
   it("have some height where a curve is 0 or has no value", () => {
     for (const f of [() => 0, () => Number.NaN]) {
       const [least, greatest] = heights(samplesOf(f));

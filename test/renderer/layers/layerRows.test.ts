@@ -17,7 +17,7 @@ const figures = (node: string, activation?: { readonly dead: number; readonly fl
   units: 4,
   value: distributionOf([1, 3]),
   gradientNorm: 0.5,
-  ...(activation ? { activation: { ...activation, input: distributionOf([0]) } } : {}),
+  ...(activation ? { activation: { ...activation, flatUnder: 0.05, input: distributionOf([0]) } } : {}),
 });
 
 /** Of a layer whose weight changes by `update` in the next step, and whose bias does not. */
