@@ -18,13 +18,33 @@ export const optimizerNames: Readonly<Record<Optimizer["kind"], string>> = {
   adadelta: "Adadelta",
 };
 
+/** What each optimizer does and when to take it. */
+export const optimizerSummaries: Readonly<Record<Optimizer["kind"], string>> = {
+  adam: "Keeps a running mean of each gradient and divides it by the gradient's usual size, so that each parameter gets steps of its own. Works nearly everywhere: start with it.",
+  adamw:
+    "Adam with the weight decay beside the gradient, the same for all parameters. Take it where weights shall be held small, as for large networks and transformers.",
+  sgd: "Goes down the gradient, with momentum where it keeps pointing the same way. Often ends best of all on images, if its learning rate and schedule are well chosen.",
+  rmsprop:
+    "Divides each gradient by its usual size of late. For gradients whose size changes much, as in recurrent networks.",
+  adagrad:
+    "Divides each gradient by the root of all its squares so far: the steps only ever get shorter. For features that are seldom there; a long training comes to a halt.",
+  adadelta:
+    "Makes steps about as long as those of late, so that the learning rate hardly needs to be chosen: leave it at 1. Starts slowly.",
+};
+
 const weightDecay = {
   kind: "float",
   label: "Weight decay",
-  help: "Pulls every weight towards zero. 0 does not.",
+  help: "Adds this times each parameter to its gradient, which pulls it towards 0: biases, learned slopes and norms too. 0 does not.",
   default: optimizerDefaults.adam.weightDecay,
   min: 0,
   max: 10,
+} as const;
+
+/** Of an optimizer that divides gradients by their size. */
+const scaledDecay = {
+  ...weightDecay,
+  help: "Adds this times each parameter to its gradient, and is divided by the gradient's size with it: it pulls less towards 0 where gradients are large. 0 does not.",
 } as const;
 
 const momentum = {
@@ -66,7 +86,7 @@ const adam = {
   amsgrad: {
     kind: "bool",
     label: "AMSGrad",
-    help: "Divides by the largest running mean there was, so that steps never grow again.",
+    help: "Divides by the largest running mean there was, which never falls again: a rare large gradient is not forgotten.",
     default: optimizerDefaults.adam.amsgrad,
   },
 } as const;
@@ -92,8 +112,15 @@ export const optimizerFields = {
     },
     weightDecay,
   },
-  adam: { ...adam, weightDecay },
-  adamw: { ...adam, weightDecay: { ...weightDecay, default: optimizerDefaults.adamw.weightDecay } },
+  adam: { ...adam, weightDecay: scaledDecay },
+  adamw: {
+    ...adam,
+    weightDecay: {
+      ...weightDecay,
+      help: "Takes the learning rate times this off each parameter in every step, whatever its gradient. 0 does not.",
+      default: optimizerDefaults.adamw.weightDecay,
+    },
+  },
   rmsprop: {
     alpha: { ...meanOfSquares, label: "Alpha", default: optimizerDefaults.rmsprop.alpha },
     momentum: { ...momentum, default: optimizerDefaults.rmsprop.momentum },
@@ -104,13 +131,13 @@ export const optimizerFields = {
       default: optimizerDefaults.rmsprop.centered,
     },
     epsilon: { ...epsilon, default: optimizerDefaults.rmsprop.epsilon },
-    weightDecay,
+    weightDecay: scaledDecay,
   },
-  adagrad: { epsilon: { ...epsilon, default: optimizerDefaults.adagrad.epsilon }, weightDecay },
+  adagrad: { epsilon: { ...epsilon, default: optimizerDefaults.adagrad.epsilon }, weightDecay: scaledDecay },
   adadelta: {
     rho: { ...meanOfSquares, label: "Rho", default: optimizerDefaults.adadelta.rho },
     epsilon: { ...epsilon, default: optimizerDefaults.adadelta.epsilon },
-    weightDecay,
+    weightDecay: scaledDecay,
   },
 } as const satisfies Readonly<Record<Optimizer["kind"], Fields>>;
 
@@ -120,6 +147,15 @@ export const scheduleNames: Readonly<Record<Schedule["kind"], string>> = {
   step: "Step",
   exponential: "Exponential",
   cosine: "Cosine",
+};
+
+/** What each schedule does and when to take it. */
+export const scheduleSummaries: Readonly<Record<Schedule["kind"], string>> = {
+  constant: "The learning rate stays as it is. Right for trying things out, and for training without an end.",
+  step: "Falls by a factor every so many steps. For when you can see where the loss stops getting smaller.",
+  exponential: "Falls by the same small part in every step. Steady and without a plan of how long it takes.",
+  cosine:
+    "Falls slowly, then fast, then slowly, to its lowest after a set number of steps. The usual one for a training whose length is known.",
 };
 
 const gamma = { kind: "float", label: "Factor", min: 1e-6, max: 1 } as const;

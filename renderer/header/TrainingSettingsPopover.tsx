@@ -3,8 +3,10 @@ import type { ReactNode } from "react";
 import {
   optimizerFields,
   optimizerNames,
+  optimizerSummaries,
   scheduleFields,
   scheduleNames,
+  scheduleSummaries,
   trainingFields,
 } from "../../core/document/training.ts";
 import { visibleFields } from "../../core/document/visibleFields.ts";
@@ -55,6 +57,7 @@ function TrainingForm() {
           <Section title="Learning rate">
             <SelectField
               label="Schedule"
+              help={scheduleSummaries[schedule.kind]}
               options={scheduleNames}
               value={schedule.kind}
               onChange={(kind) => editTraining({ schedule: { ...scheduleDefaults[kind], warmup: schedule.warmup } })}
@@ -71,6 +74,7 @@ function TrainingForm() {
           <Section title="Update of the weights">
             <SelectField
               label="Optimizer"
+              help={optimizerSummaries[optimizer.kind]}
               options={optimizerNames}
               value={optimizer.kind}
               onChange={(kind) => editTraining(withOptimizer(training, kind))}

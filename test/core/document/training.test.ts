@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { settingProblem } from "../../../core/document/settings.ts";
-import { optimizerFields, scheduleFields, trainingFields } from "../../../core/document/training.ts";
+import {
+  optimizerFields,
+  optimizerSummaries,
+  scheduleFields,
+  scheduleSummaries,
+  trainingFields,
+} from "../../../core/document/training.ts";
 import { defaults, type Fields } from "../../../core/op.ts";
 import { defaultTraining, optimizerDefaults, scheduleDefaults } from "../../../core/train/settings.ts";
 
@@ -16,6 +22,17 @@ describe("training fields", () => {
     for (const [kind, fields] of Object.entries(scheduleFields)) {
       expect({ kind, ...defaults(fields) }).toEqual(scheduleDefaults[kind as keyof typeof scheduleDefaults]);
     }
+  });
+
+  it("say of every optimizer and schedule what it does, in a sentence or two", () => {
+    const summaries = [...Object.values(optimizerSummaries), ...Object.values(scheduleSummaries)];
+    expect(new Set(summaries).size).toBe(Object.keys(optimizerDefaults).length + Object.keys(scheduleDefaults).length);
+    for (const summary of summaries) expect(summary).toMatch(/^[A-Z][^.]+\.( [A-Z][^.]+\.)?$/);
+  });
+
+  it("tell the decay of AdamW, which is beside the gradient, from that of Adam, which is in it", () => {
+    expect(optimizerFields.adam.weightDecay.help).toContain("to its gradient");
+    expect(optimizerFields.adamw.weightDecay.help).toContain("whatever its gradient");
   });
 
   it("start at values in their own range", () => {
