@@ -157,5 +157,8 @@ documentStore.subscribe(({ opened }, before) => {
   compareStore.setState({ race: undefined });
 });
 
+/** Whether a race is under way, so that its results are not kept yet. */
+export const isRacing = (): boolean => current !== undefined;
+
 /** Keeps what is done. */
 export const cancelRace = (): void => current?.cancel();

@@ -1,5 +1,5 @@
 import { Eraser, Trash2, Undo2 } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { ownFileId } from "../../core/document/ownFiles.ts";
 import { Button } from "../ui/Button.tsx";
 import { SliderField } from "../ui/SliderField.tsx";
@@ -9,6 +9,7 @@ import { DataDialog } from "./DataDialog.tsx";
 import styles from "./PaintForm.module.css";
 import { PaintPad } from "./PaintPad.tsx";
 import { brushes, MAX_POINTS, type PaintedPoint, paintedRows, paintedTable } from "./paint.ts";
+import { draftOn, dropDraft, keepDraft } from "./paintDraft.ts";
 import { writeTable } from "./readTable.ts";
 import type { Bringing } from "./store.ts";
 import { takeData } from "./take.ts";
@@ -16,9 +17,10 @@ import { takeData } from "./take.ts";
 /** The name under which painted points are kept. */
 const fileName = "Painted points";
 
-/** A pad on which points are painted with a brush for each class. */
+/** A pad on which points are painted with a brush for each class. Closed and opened again, it goes on where it was. */
 export function PaintForm({ points: before }: Extract<Bringing, { readonly kind: "paint" }>) {
-  const [strokes, setStrokes] = useState<readonly (readonly PaintedPoint[])[]>([before]);
+  const [strokes, setStrokes] = useState<readonly (readonly PaintedPoint[])[]>(() => draftOn(before));
+  useEffect(() => keepDraft(before, strokes), [before, strokes]);
   const [brush, setBrush] = useState(0);
   const [erasing, setErasing] = useState(false);
   const [radius, setRadius] = useState(0.15);
@@ -34,6 +36,7 @@ export function PaintForm({ points: before }: Extract<Bringing, { readonly kind:
     const bytes = new TextEncoder().encode(writeTable(paintedRows(points)));
     const file = ownFileId(bytes);
     takeData(fileName, paintedTable(file, points), { [file]: { name: fileName, bytes } });
+    dropDraft(before);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const number = Number(event.key);

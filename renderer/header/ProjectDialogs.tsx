@@ -6,9 +6,16 @@ import styles from "./ProjectDialogs.module.css";
 /** What opening and saving asks and says. */
 export function ProjectDialogs() {
   const dialog = useProjectFileStore((state) => state.dialog);
-  if (dialog?.kind === "unsaved") return <Unsaved dialog={dialog} />;
-  if (dialog?.kind === "broken") return <Broken dialog={dialog} />;
-  return null;
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case "unsaved":
+      return <Unsaved dialog={dialog} />;
+    case "race":
+      return <Racing dialog={dialog} />;
+    case "broken":
+      return <Broken dialog={dialog} />;
+  }
 }
 
 type Of<Kind extends ProjectDialog["kind"]> = {
@@ -30,6 +37,27 @@ function Unsaved({ dialog: { name, answer } }: Of<"unsaved">) {
           <Button onClick={() => answer("cancel")}>Cancel</Button>
           <Button look="primary" onClick={() => answer("save")}>
             Save
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+function Racing({ dialog: { answer } }: Of<"race">) {
+  return (
+    <Dialog
+      open
+      onClose={() => answer("cancel")}
+      title="Stop the race?"
+      description="A race is running. If you open something else, it stops, and what it has found so far is lost."
+      actions={
+        <>
+          <Button look="danger" onClick={() => answer("discard")}>
+            Stop the race
+          </Button>
+          <Button look="primary" onClick={() => answer("cancel")}>
+            Let it run
           </Button>
         </>
       }

@@ -5,6 +5,7 @@ import { parseProject, serialize } from "../../core/document/file.ts";
 import type { FileError } from "../../core/document/json.ts";
 import { type Project, newProject as startingProject } from "../../core/document/project.ts";
 import type { HostFile, OpenedFile } from "../../core/host.ts";
+import { isRacing } from "../compare/store.ts";
 import { toast } from "../ui/toast.ts";
 import { documentStore, isUnsaved, markSaved, openProject, projectOf } from "./document.ts";
 import { host, readSample } from "./host.ts";
@@ -13,9 +14,18 @@ import { endRun } from "./training.ts";
 
 export type UnsavedChoice = "save" | "discard" | "cancel";
 
+/** May something be lost: changes that are in no file, or a race that is running? */
+interface Question<Kind> {
+  readonly kind: Kind;
+  /** Of the open project. */
+  readonly name: string;
+  readonly answer: (choice: UnsavedChoice) => void;
+}
+
 /** What stands before everything else until it is answered. */
 export type ProjectDialog =
-  | { readonly kind: "unsaved"; readonly name: string; readonly answer: (choice: UnsavedChoice) => void }
+  | Question<"unsaved">
+  | Question<"race">
   | { readonly kind: "broken"; readonly name: string; readonly errors: readonly FileError[] };
 
 export interface ProjectFiles {
@@ -141,20 +151,26 @@ const fileName = (name: string): string =>
       .slice(0, 100) || startingProject.name
   }.nodegrad`;
 
-/** Whether the open project may go: it is saved, or the person lets it go. */
+/** Whether the open project may go: it is saved and no race of it runs, or the person lets them go. */
 async function mayReplace(): Promise<boolean> {
-  const state = documentStore.getState();
-  if (!isUnsaved(state)) return true;
-  const choice = await new Promise<UnsavedChoice>((resolve) => {
-    const { dialog } = projectFileStore.getState();
-    if (dialog?.kind === "unsaved") dialog.answer("cancel");
+  if (isRacing() && (await ask("race")) === "cancel") return false;
+  // A race that has come to its end meanwhile is kept in the project, and there to be saved.
+  if (!isUnsaved(documentStore.getState())) return true;
+  const choice = await ask("unsaved");
+  return choice === "discard" || (choice === "save" && (await saveFile()));
+}
+
+/** Asks whether something may be lost, in the place of what was asked before. */
+function ask(kind: "unsaved" | "race"): Promise<UnsavedChoice> {
+  const { dialog } = projectFileStore.getState();
+  if (dialog && dialog.kind !== "broken") dialog.answer("cancel");
+  return new Promise((resolve) => {
     const answer = (chosen: UnsavedChoice) => {
       closeDialog();
       resolve(chosen);
     };
-    projectFileStore.setState({ dialog: { kind: "unsaved", name: projectOf(state).name, answer } });
+    projectFileStore.setState({ dialog: { kind, name: projectOf(documentStore.getState()).name, answer } });
   });
-  return choice === "discard" || (choice === "save" && (await saveFile()));
 }
 
 /** The project that a text holds; the person is shown what is wrong where it holds none. */

@@ -106,6 +106,11 @@ it("paints two classes, trains on them, and paints on", async () => {
   await expect.poll(said).toMatch(/^\d+ points · 2 classes$/);
   const points = Number.parseInt((await said()) ?? "", 10);
   expect(points).toBeGreaterThan(40);
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await askForData(page);
+  await page.getByRole("button", { name: /Paint points/ }).click();
+  await expect.poll(said).toBe(`${points} points · 2 classes`);
   await take(page);
 
   // The spiral's three scores are one more than there are classes now, which does no harm.

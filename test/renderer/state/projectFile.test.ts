@@ -1,7 +1,9 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { usualTarget } from "../../../core/compare/plan.ts";
 import { serialize } from "../../../core/document/file.ts";
 import { newProject as startingProject } from "../../../core/document/project.ts";
 import type { Host, HostFile, OpenedFile } from "../../../core/host.ts";
+import { cancelRace, runPlan } from "../../../renderer/compare/store.ts";
 import { documentStore, editProject, isUnsaved, openProject, projectOf } from "../../../renderer/state/document.ts";
 import { interfaceStore, setStartScreen } from "../../../renderer/state/interface.ts";
 import {
@@ -200,6 +202,53 @@ describe("unsaved changes", () => {
     await answering(() => openGiven(file("other")), "discard");
     await first;
     expect(openName()).toBe("other");
+  });
+});
+
+describe("a race that is running", () => {
+  /** One that never answers. */
+  class SilentWorker {
+    postMessage() {}
+    addEventListener() {}
+    terminate() {}
+  }
+
+  it("is lost only where the person says so, and is asked about before what is unsaved", async () => {
+    vi.stubGlobal("Worker", SilentWorker);
+    const { document, training } = startingProject;
+    void runPlan({ document, training, axes: [], seeds: 1, steps: 10, target: usualTarget(document) });
+    await settled();
+
+    const kept = newProject();
+    await settled();
+    expect(dialog()?.kind).toBe("race");
+    answer("cancel");
+    await kept;
+    expect(dialog()).toBeUndefined();
+
+    editProject({ name: "work" });
+    const replaced = openGiven(file("other"));
+    await settled();
+    answer("discard");
+    await settled();
+    expect(dialog()?.kind).toBe("unsaved");
+    answer("discard");
+    await replaced;
+    expect(openName()).toBe("other");
+
+    await openGiven(file("next"));
+    expect([dialog(), openName()]).toEqual([undefined, "next"]);
+  });
+
+  const answer = (choice: UnsavedChoice) => {
+    const asked = dialog();
+    if (asked?.kind !== "race" && asked?.kind !== "unsaved") return expect.fail();
+    asked.answer(choice);
+  };
+
+  afterEach(() => {
+    cancelRace();
+    vi.unstubAllGlobals();
   });
 });
 
