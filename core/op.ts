@@ -82,6 +82,8 @@ export interface Lowering {
   penalty(value: Value): void;
   /** A scalar figure of the batch, beside the loss. While it trains only what costs next to nothing. */
   metric(name: Metric, value: Value): void;
+  /** What a person calls the node that made a value. */
+  nameOf(value: Value): string;
   /** Stops lowering this node: what is wrong (at which input, if one) and what to do. */
   refuse(message: string, port?: string, remedy?: Remedy): never;
   /** A problem that does not stop: the network trains, but something is wrong. */

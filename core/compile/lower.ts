@@ -284,6 +284,10 @@ function loweringFor(
     metric(name, value) {
       progress.metrics[name] ??= value;
     },
+    nameOf({ origin }) {
+      const maker = progress.document.nodes.find(({ id }) => id === origin);
+      return maker ? nodeName(maker) : "node";
+    },
     refuse,
     warn(message, port, remedy) {
       const place = { document: progress.document, node, port };

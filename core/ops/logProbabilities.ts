@@ -6,10 +6,9 @@ import { kindOf, unmoved } from "./valueKind.ts";
 /** Warns of probabilities and of scores. `instead` is a loss that takes scores. */
 export function expectLogProbabilities(label: string, input: Value, instead: string, at: Lowering): void {
   const kind = kindOf(input);
-  if (kind === "softmax" || kind === "sigmoid") {
-    const layer = kind === "softmax" ? "Softmax" : "Sigmoid";
+  if (kind === "softmax" || kind === "probabilities") {
     at.warn(
-      `${label} expects log-probabilities, gets probabilities. Use Log-softmax in place of the ${layer}.`,
+      `${label} expects log-probabilities, gets probabilities. Use Log-softmax in place of the ${at.nameOf(unmoved(input))}.`,
       "input",
       { kind: "replace", made: unmoved(input), op: "logSoftmax" },
     );

@@ -1,30 +1,33 @@
 /** What a value is as the field calls it, as far as the way it was made tells: so that a loss can warn of the wrong kind. */
 import { isOp, type Value } from "../ir/graph.ts";
+import { rangeOf } from "./valueRange.ts";
 
-/** `softmax` and `sigmoid` are probabilities; `scores` may be any numbers. */
-type ValueKind = "softmax" | "sigmoid" | "logProbabilities" | "scores" | "unknown";
+/**
+ * `softmax`: probabilities that add up to 1. `probabilities`: each from 0 to 1. `scores` may be any numbers. The data
+ * as it comes in is unknown, and what is computed in ways that tell nothing.
+ */
+type ValueKind = "softmax" | "probabilities" | "logProbabilities" | "scores" | "unknown";
 
 export function kindOf(moved: Value): ValueKind {
   const value = unmoved(moved);
-  switch (value.op) {
-    case "sigmoid":
-      return "sigmoid";
-    case "div":
-      return sumsToOne(value) ? "softmax" : "unknown";
-    case "log":
-      return "logProbabilities";
-    case "sub":
-      return isLogSoftmax(value) ? "logProbabilities" : "unknown";
-    case "add":
-    case "matmul":
-    case "tanh":
-    case "sin":
-    case "max":
-    case "select":
-      return "scores";
-    default:
-      return "unknown";
-  }
+  if (isOp(value, "input") || isOp(value, "constant")) return "unknown";
+  if (isOp(value, "div") && sumsToOne(value)) return "softmax";
+  // A small number is often added before the logarithm is taken, so that it stays finite.
+  if (isOp(value, "log") || (isOp(value, "sub") && isLogSoftmax(value))) return "logProbabilities";
+  const range = rangeOf(value);
+  if (!range) return "unknown";
+  if (range[0] >= 0 && range[1] <= 1 + rounding) return "probabilities";
+  return range[1] <= 0 ? "logProbabilities" : "scores";
+}
+
+/** A mean of ones may round to a little more. */
+const rounding = 1e-6;
+
+/** Whether nothing keeps it from going below 0, as of what comes from a dense layer. The data as it comes in is trusted. */
+export function mayBeNegative(moved: Value): boolean {
+  const value = unmoved(moved);
+  const [least] = (isOp(value, "input") ? undefined : rangeOf(value)) ?? [0];
+  return least < 0;
 }
 
 /** What the numbers are made as, before they are only laid out anew. */
@@ -34,20 +37,19 @@ export function unmoved(value: Value): Value {
   return moves && source ? unmoved(source) : value;
 }
 
-/** Whether it comes straight from a dense layer, and so may be any number. */
-export const isWeightedSum = (value: Value): boolean =>
-  isOp(value, "matmul") || (isOp(value, "add") && value.inputs.some((x) => isOp(x, "matmul")));
-
 /** Whether it is something divided by its own sum. */
 function sumsToOne({ inputs: [parts, total] }: Value): boolean {
-  return total !== undefined && isOp(total, "broadcast") && sumOf(total.inputs[0]) === parts;
+  return total !== undefined && parts !== undefined && sumOf(unspread(total)) === parts;
 }
 
 /** Whether it is something less the logarithm of the sum of its exponentials. */
 function isLogSoftmax({ inputs: [logits, spread] }: Value): boolean {
-  const [total] = spread && isOp(spread, "broadcast") ? spread.inputs : [];
+  const total = spread && unspread(spread);
   const exponentials = total && isOp(total, "log") ? sumOf(total.inputs[0]) : undefined;
   return exponentials !== undefined && isOp(exponentials, "exp") && exponentials.inputs[0] === logits;
 }
+
+/** The sum of one number needs no broadcast. */
+const unspread = (value: Value): Value => (isOp(value, "broadcast") ? value.inputs[0] : value);
 
 const sumOf = (value: Value): Value | undefined => (isOp(value, "reduceSum") ? value.inputs[0] : undefined);

@@ -27,7 +27,7 @@ export const bce = defineOp({
       );
     } else if (kind === "logProbabilities") {
       at.warn(
-        "BCE expects probabilities from 0 to 1, gets log-probabilities. Use Sigmoid in place of the Log-softmax.",
+        `BCE expects probabilities from 0 to 1, gets log-probabilities. Use Sigmoid in place of the ${at.nameOf(unmoved(input))}.`,
         "input",
         { kind: "replace", made: unmoved(input), op: "sigmoid" },
       );

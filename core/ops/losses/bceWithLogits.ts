@@ -20,12 +20,13 @@ export const bceWithLogits = defineOp({
   lower({ input, target }, { reduction, weight, posWeight }, at) {
     const wanted = binaryTarget({ label: "BCE with logits", one: "score", many: "logits" }, input, target, at);
     const kind = kindOf(input);
-    if (kind === "sigmoid" || kind === "softmax") {
-      const layer = kind === "sigmoid" ? "Sigmoid" : "Softmax";
-      at.warn(`This loss has sigmoid built in and expects scores (logits). Remove the ${layer} before it.`, "input", {
-        kind: "remove",
-        made: unmoved(input),
-      });
+    if (kind === "probabilities" || kind === "softmax") {
+      const made = unmoved(input);
+      at.warn(
+        `This loss has sigmoid built in and expects scores (logits). Remove the ${at.nameOf(made)} before it.`,
+        "input",
+        { kind: "remove", made },
+      );
     }
     const [batch = 1, ...rest] = input.shape;
     const outputs = sizeOf(rest);

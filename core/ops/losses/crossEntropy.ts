@@ -92,12 +92,13 @@ function crossEntropyTex(settings: {
 
 function warnOfProbabilities(input: Value, at: Lowering): void {
   const kind = kindOf(input);
-  if (kind !== "softmax" && kind !== "sigmoid") return;
-  const layer = kind === "softmax" ? "Softmax" : "Sigmoid";
-  at.warn(`Cross entropy has softmax built in and expects scores (logits). Remove the ${layer} before it.`, "input", {
-    kind: "remove",
-    made: unmoved(input),
-  });
+  if (kind !== "softmax" && kind !== "probabilities") return;
+  const made = unmoved(input);
+  at.warn(
+    `Cross entropy has softmax built in and expects scores (logits). Remove the ${at.nameOf(made)} before it.`,
+    "input",
+    { kind: "remove", made },
+  );
 }
 
 /** The cross entropy of `[batch, classes]` target probabilities. Its mean is over the cases, whatever they weigh. */

@@ -6,7 +6,7 @@ import { showBatchShape } from "../batchShape.ts";
 import { reportNumbers, requireNumbers } from "../compareNumbers.ts";
 import { reduce, reducedTex, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
-import { isWeightedSum } from "../valueKind.ts";
+import { mayBeNegative } from "../valueKind.ts";
 
 export const gaussianNll = defineOp({
   label: "Gaussian NLL",
@@ -41,7 +41,7 @@ export const gaussianNll = defineOp({
         "variance",
       );
     }
-    if (isWeightedSum(variance)) {
+    if (mayBeNegative(variance)) {
       at.warn("A variance must be positive, and this one may be any number. Put a Softplus before it.", "variance", {
         kind: "insert",
         op: "softplus",

@@ -3,7 +3,7 @@ import { defineOp } from "../../op.ts";
 import { pairSigns } from "../pairTarget.ts";
 import { reduce, reducedTex, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
-import { isWeightedSum } from "../valueKind.ts";
+import { mayBeNegative } from "../valueKind.ts";
 
 const loss = String.raw`\begin{cases} x_i & t_i = 1 \\ \max(0,\; m - x_i) & t_i = -1 \end{cases}`;
 
@@ -28,7 +28,7 @@ export const hingeEmbedding = defineOp({
     },
   },
   lower({ input, target }, { reduction, margin }, at) {
-    if (isWeightedSum(input)) {
+    if (mayBeNegative(input)) {
       const message = "Hinge embedding expects distances, which are not negative, and this may be any number.";
       at.warn(`${message} Put a Softplus before it.`, "input", { kind: "insert", op: "softplus" });
     }

@@ -4,7 +4,7 @@ import { defineOp } from "../../op.ts";
 import { reportNumbers, requireNumbers } from "../compareNumbers.ts";
 import { reduce, reducedTex, reductionField, torchReduction } from "../reduction.ts";
 import { torchCall } from "../torchCall.ts";
-import { isWeightedSum } from "../valueKind.ts";
+import { mayBeNegative } from "../valueKind.ts";
 
 export const poissonNll = defineOp({
   label: "Poisson NLL",
@@ -40,7 +40,7 @@ export const poissonNll = defineOp({
   },
   lower({ input, target }, { reduction, logInput, full, eps }, at) {
     requireNumbers("Poisson NLL", input, target, at);
-    if (!logInput && isWeightedSum(input)) {
+    if (!logInput && mayBeNegative(input)) {
       at.warn("A rate must be positive, and this one may be any number. Let it be its logarithm.", "input", {
         kind: "set",
         field: "logInput",

@@ -70,6 +70,24 @@ const misfits = (
     ["softmax into NLL", spiral, [dense(3), ["softmax"]], ["nll"], "Use Log-softmax", "dense logSoftmax"],
     ["sigmoid into NLL", spiral, [dense(3), ["sigmoid"]], ["nll"], "Use Log-softmax", "dense logSoftmax"],
     ["scores into KL divergence", sine, [dense(1)], ["klDiv"], "Insert Log-softmax", "dense logSoftmax"],
+    [
+      "hard sigmoid into cross entropy",
+      spiral,
+      [dense(3), ["hardSigmoid"]],
+      ["crossEntropy"],
+      "Remove Hard sigmoid",
+      "dense",
+    ],
+    ["SELU into NLL", spiral, [dense(3), ["selu"]], ["nll"], "Insert Log-softmax", "dense selu logSoftmax"],
+    ["GELU into BCE", moons, [dense(1), ["gelu"]], ["bce"], "Use BCE with logits", "dense gelu", "bceWithLogits"],
+    [
+      "a line into hinge",
+      moons,
+      [dense(1), ["linear"]],
+      ["hingeEmbedding"],
+      "Insert Softplus",
+      "dense linear softplus",
+    ],
     ["sigmoid into BCE with logits", moons, [dense(1), ["sigmoid"]], ["bceWithLogits"], "Remove Sigmoid", "dense"],
     ["softmax into BCE with logits", labels, [dense(3), ["softmax"]], ["bceWithLogits"], "Remove Softmax", "dense"],
     ["scores into BCE", moons, [dense(1)], ["bce"], "Use BCE with logits", "dense", "bceWithLogits"],
@@ -191,4 +209,14 @@ describe("no fix is offered", () => {
   it("where another kind of node than thought has made the value", () => {
     expect(fixesOf(chain(sine, [dense(4), ["layerNorm"]], ["mse"]))).toEqual([]);
   });
+});
+
+it("names the node that made the value, as a person calls it", () => {
+  const document = chain(spiral, [dense(3), ["softmin"]], ["crossEntropy"]);
+  const messages = (name: string) => {
+    const nodes = document.nodes.map((node) => (node.op === "softmin" ? { ...node, name } : node));
+    return problemsOf({ ...document, nodes }).map(({ message }) => message);
+  };
+  expect(messages("")).toEqual([expect.stringContaining("Remove the Softmin before it.")]);
+  expect(messages("Shares")).toEqual([expect.stringContaining("Remove the Shares before it.")]);
 });

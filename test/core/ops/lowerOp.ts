@@ -20,6 +20,9 @@ export interface LoweredOp {
   readonly warnings: readonly string[];
 }
 
+/** The labels of the ops that values were lowered from. */
+const makers = new WeakMap<Value, string>();
+
 /** Thrown where the op refuses. */
 export class Refused extends Error {
   readonly port: string | undefined;
@@ -100,8 +103,10 @@ export function lowerOp(
       throw new Refused(message, port);
     },
     warn: (message) => warnings.push(message),
+    nameOf: (value) => makers.get(value) ?? "node",
   };
   const outputs = op.lower(inputs, { ...defaults(op.fields), ...settings }, at);
+  for (const value of Object.values(outputs)) makers.set(value, op.label);
   const independent = Object.fromEntries(Object.entries(inputs).filter(([, value]) => isOp(value, "input")));
   return {
     outputs,

@@ -3,9 +3,11 @@ import { input } from "../../../../core/ir/build.ts";
 import type { Value } from "../../../../core/ir/graph.ts";
 import { interpret } from "../../../../core/ir/interpret.ts";
 import type { Op } from "../../../../core/op.ts";
+import { gelu } from "../../../../core/ops/activations/gelu.ts";
 import { logSoftmax } from "../../../../core/ops/activations/logSoftmax.ts";
 import { sigmoid } from "../../../../core/ops/activations/sigmoid.ts";
 import { softmax } from "../../../../core/ops/activations/softmax.ts";
+import { softmin } from "../../../../core/ops/activations/softmin.ts";
 import { dense } from "../../../../core/ops/layers/dense.ts";
 import { crossEntropy } from "../../../../core/ops/losses/crossEntropy.ts";
 import { nll } from "../../../../core/ops/losses/nll.ts";
@@ -47,6 +49,10 @@ describe("nll", () => {
     expect(warnings(through(sigmoid))).toEqual([
       "NLL expects log-probabilities, gets probabilities. Use Log-softmax in place of the Sigmoid.",
     ]);
+    expect(warnings(through(softmin))).toEqual([
+      "NLL expects log-probabilities, gets probabilities. Use Log-softmax in place of the Softmin.",
+    ]);
+    expect(warnings(through(gelu))).toEqual([expect.stringContaining("gets scores (logits)")]);
   });
 
   it("refuses targets that are numbers", () => {
