@@ -1,4 +1,14 @@
-import { Bookmark, BookmarkCheck, Download, FileText, GitCompareArrows, ImageDown, Square, Table } from "lucide-react";
+import {
+  Bookmark,
+  BookmarkCheck,
+  Download,
+  FileText,
+  GitCompareArrows,
+  ImageDown,
+  Play,
+  Square,
+  Table,
+} from "lucide-react";
 import { showTime } from "../../core/compare/estimate.ts";
 import type { FigureName } from "../../core/compare/figure.ts";
 import type { Kept } from "../../core/runs/kept.ts";
@@ -15,7 +25,7 @@ import { type ChartLook, ChartLookPopover } from "./ChartLookPopover.tsx";
 import { exportChart, exportReport, exportTable, type RaceView } from "./exportRace.ts";
 import { FigureField } from "./FigureField.tsx";
 import styles from "./RaceBar.module.css";
-import { cancelRace, keepShownRace, type ShownRace } from "./store.ts";
+import { cancelRace, goOnWithRace, keepShownRace, type ShownRace } from "./store.ts";
 
 const shownNames = { curves: "Curves", pictures: "Pictures" } as const;
 
@@ -60,6 +70,11 @@ function Progress({ race, view }: { readonly race: ShownRace; readonly view: Rac
         <span>{status === "finished" ? `${jobs} runs` : `Stopped: ${done} of ${jobs} runs`}</span>
         <Keeping race={race} />
         <Export race={race} view={view} />
+        {status === "cancelled" && (
+          <Button size="small" icon={Play} onClick={() => void goOnWithRace()}>
+            Go on
+          </Button>
+        )}
         <Button size="small" icon={GitCompareArrows} onClick={() => perform("compare")}>
           Compare…
         </Button>

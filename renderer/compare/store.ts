@@ -1,6 +1,7 @@
 /** The race of the open project: what is asked, what runs, what came out. Never saved, never undone. */
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import type { Job } from "../../core/compare/job.ts";
 import { type Plan, seedsOf, type Variant, variantsOf } from "../../core/compare/plan.ts";
 import { type Race, type RaceProgress, startRace } from "../../core/compare/race.ts";
 import type { RunResult } from "../../core/compare/run.ts";
@@ -23,7 +24,8 @@ export interface ShownRace {
   readonly results: readonly RunResult[];
   /** How each variant sees its data, after its last run so far; of none where that cannot be drawn, or was not kept. */
   readonly sights: ReadonlyMap<number, Sight>;
-  readonly status: "running" | "finished" | "cancelled";
+  /** One that was cancelled can go on; of one that was kept before its end the file may not have every point. */
+  readonly status: "running" | "finished" | "cancelled" | "partly kept";
   readonly progress: RaceProgress;
   /** The id it is kept by in the project, if it has been. */
   readonly kept: string | undefined;
@@ -52,12 +54,25 @@ let current: Race | undefined;
 let shown = 0;
 
 /** Runs a plan in workers, in the place of the race before, and shows what comes out as it comes. */
-export async function runPlan(plan: Plan): Promise<void> {
+export const runPlan = (plan: Plan): Promise<void> => run({ id: ++shown, plan, results: [], sights: new Map() });
+
+/** Runs what is left of the race that is shown, if it was cancelled. */
+export async function goOnWithRace(): Promise<void> {
+  const { race } = compareStore.getState();
+  if (race?.status === "cancelled") await run(race);
+}
+
+/** Runs what is left to run of a race. */
+async function run({
+  id,
+  plan,
+  results: before,
+  sights: sightsBefore,
+}: Pick<ShownRace, "id" | "plan" | "results" | "sights">): Promise<void> {
   current?.cancel();
-  const id = ++shown;
   const variants = variantsOf(plan);
-  const results: RunResult[] = [];
-  const sights = new Map<number, Sight>();
+  const results = [...before];
+  const sights = new Map(sightsBefore);
   try {
     const data = {
       variants: variants.map(({ document, training }) => ({ document, training })),
@@ -65,7 +80,9 @@ export async function runPlan(plan: Plan): Promise<void> {
       distance: { steps: plan.steps, target: plan.target },
       seen: true,
     };
-    const jobs = variants.flatMap((_, variant) => seedsOf(plan).map((seed) => ({ variant, seed })));
+    const all = variants.flatMap((_, variant) => seedsOf(plan).map((seed) => ({ variant, seed })));
+    const isDone = (job: Job) => before.some(({ variant, seed }) => variant === job.variant && seed === job.seed);
+    const jobs = all.filter((job) => !isDone(job));
     const starts = Array.from({ length: racers }, () => connectRacer);
     const race = startRace(
       data,
@@ -87,7 +104,7 @@ export async function runPlan(plan: Plan): Promise<void> {
           results: [...results],
           sights: new Map(sights),
           status,
-          progress: race.progress(),
+          progress: progressOfAll(race.progress(), before.length),
           kept,
         },
       });
@@ -100,7 +117,7 @@ export async function runPlan(plan: Plan): Promise<void> {
     await race.finished;
     clearInterval(timer);
     if (current !== race) return;
-    const complete = results.length === jobs.length;
+    const complete = results.length === all.length;
     show(complete ? "finished" : "cancelled");
     // Keeping thousands of runs takes its time: the screen has its turn in between.
     await new Promise((resolve) => setTimeout(resolve));
@@ -110,6 +127,12 @@ export async function runPlan(plan: Plan): Promise<void> {
   } catch (error) {
     toast(error instanceof Error ? error.message : String(error), "error");
   }
+}
+
+/** Of a race of which so many runs were done before. */
+function progressOfAll({ done, jobs, share, timeLeft }: RaceProgress, before: number): RaceProgress {
+  const all = before + jobs;
+  return { done: before + done, jobs: all, share: (before + share * jobs) / Math.max(1, all), timeLeft };
 }
 
 /** Keeps the race that is shown in the project. */
@@ -136,7 +159,7 @@ export function showKeptRace({ id: kept, plan, results }: KeptRace): void {
       variants,
       results: known,
       sights: new Map(),
-      status: known.length < jobs ? "cancelled" : "finished",
+      status: known.length < jobs ? "partly kept" : "finished",
       progress: { done: known.length, jobs, share: 1, timeLeft: undefined },
       kept,
     },

@@ -113,7 +113,7 @@ describe("a race", () => {
     await dialog(page).getByRole("button", { name: "Start" }).click();
     await page.getByText(/^([2-9]\d|\d\d\d) of 900 runs/).waitFor({ timeout: 30_000 });
     await page.getByRole("button", { name: "Stop", exact: true }).click();
-    await page.getByText(/^Stopped: \d+ of 900 runs$/).waitFor();
+    const stopped = await page.getByText(/^Stopped: \d+ of 900 runs$/).textContent();
     expect(await ranking(page)).toHaveLength(9);
     expect(await table(page).locator("td[data-lead]").allInnerTexts()).not.toContain("");
 
@@ -122,6 +122,16 @@ describe("a race", () => {
     const label = pictures.getByText("GELU · learning rate 0.02", { exact: true });
     await label.waitFor();
     expect(await label.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+
+    // It goes on with what is left.
+    const done = Number(/\d+/.exec(stopped ?? "")?.[0]);
+    await page.getByRole("button", { name: "Go on", exact: true }).click();
+    await expect
+      .poll(() => page.getByText(/^\d+ of 900 runs/).textContent(), { timeout: 15_000 })
+      .toSatisfy((text) => Number.parseInt(text ?? "", 10) > done);
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
+    await page.getByText(/^Stopped: \d+ of 900 runs$/).waitFor();
+    expect(await pictures.getByRole("button").count()).toBe(9);
     expect(errors).toEqual([]);
   });
 
