@@ -31,6 +31,8 @@ import { Wire } from "./Wire.tsx";
 const nodeTypes: NodeTypes = { op: NodeCard };
 const edgeTypes: EdgeTypes = { wire: Wire };
 const middleButton = [1];
+/** Nodes up to which all are drawn, wherever they lie. */
+const mostDrawn = 200;
 const addingKeys = ["Shift", "Control", "Meta"];
 const spoken = {
   "node.a11yDescription.default":
@@ -104,6 +106,7 @@ function Network() {
           snapToGrid
           snapGrid={[grid, grid]}
           nodeDragThreshold={2}
+          onlyRenderVisibleElements={flow.nodes.length > mostDrawn}
           minZoom={0.1}
           maxZoom={2}
           attributionPosition="bottom-center"

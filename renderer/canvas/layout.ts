@@ -13,6 +13,8 @@ export interface Size {
 export const grid = 8;
 /** A node's size before it was drawn. */
 export const usualSize: Size = { width: 144, height: 72 };
+/** Nodes up to which a layout is found: it goes through the network recursively. */
+export const mostNodes = 1500;
 /** How far the frame of a group stands from its nodes. */
 export const framePadding = 2 * grid;
 /** How far the first port lies below the top of a node, and the next below it; as NodeCard and NodePorts draw them. */

@@ -19,12 +19,14 @@ import { removeGroups } from "../../core/document/groups.ts";
 import { ownerOf, sharingNodes } from "../../core/document/weights.ts";
 import { wireToNew } from "../canvas/fits.ts";
 import { joinFrames } from "../canvas/joining.ts";
-import { grid, layoutDocument, usualSize } from "../canvas/layout.ts";
+import { grid, layoutDocument, mostNodes, usualSize } from "../canvas/layout.ts";
 import { type Direction, neighbour } from "../canvas/neighbour.ts";
 import { cornerAround, freePlace, makeRoom } from "../canvas/place.ts";
 import { openLabOf } from "../lab/labStore.ts";
 import { documentStore, editDocument, projectOf } from "../state/document.ts";
 import { interfaceStore, select, setQuickAdd, type WireEnd } from "../state/interface.ts";
+import { showCount } from "../training/figures.ts";
+import { toast } from "../ui/toast.ts";
 
 export const documentNow = (): Document => projectOf(documentStore.getState()).document;
 const view = () => interfaceStore.getState().view;
@@ -208,6 +210,11 @@ export const selectAll = (): void => {
 };
 
 export function arrange(): void {
+  const { length } = documentNow().nodes;
+  if (length > mostNodes) {
+    toast(`Up to ${showCount(mostNodes)} nodes can be arranged, and there are ${showCount(length)}.`, "info");
+    return;
+  }
   editDocument((document) => moveNodes(document, layoutDocument(document, sizeOf)));
   view()?.fit();
 }

@@ -11,6 +11,8 @@ type Shapes = ReadonlyMap<NodeId, Readonly<Record<string, Shape>>>;
 const mostMaps = 64;
 /** Units or inputs of a layer, up to which its wires are drawn by weight. */
 const mostWires = 16;
+/** Nodes of a network that are looked into; of a deeper one, the first. */
+const mostNodes = 60;
 
 /**
  * The nodes whose units are shown: small layers and activations of a network with two features. A layer leaves it to the
@@ -18,7 +20,7 @@ const mostWires = 16;
  */
 export function nodesWithUnits(document: Document, shapes: Shapes): readonly NodeId[] {
   const groupOf = new Map(document.nodes.map(({ id, op }) => [id, findOp(op)?.group]));
-  return document.nodes.flatMap((node) => {
+  const shown = document.nodes.flatMap((node) => {
     const width = widthOf(node, shapes);
     const group = groupOf.get(node.id);
     if (width === undefined || width > mostMaps || node.bypassed) return [];
@@ -27,16 +29,20 @@ export function nodesWithUnits(document: Document, shapes: Shapes): readonly Nod
     const left = group === "layer" && followers.length > 0;
     return left && followers.every(({ to }) => groupOf.get(to.node) === "activation") ? [] : [node.id];
   });
+  return shown.slice(0, mostNodes);
 }
 
 /** Dense layers with few inputs and units. */
-export const smallDense = (document: Document, shapes: Shapes): Document["nodes"] =>
-  document.nodes.filter((node) => {
-    const source = document.edges.find(({ to }) => to.node === node.id)?.from;
+export function smallDense(document: Document, shapes: Shapes): Document["nodes"] {
+  const sources = new Map(document.edges.map(({ from, to }) => [to.node, from]));
+  const small = document.nodes.filter((node) => {
+    const source = sources.get(node.id);
     const inputs = source && shapes.get(source.node)?.[source.port];
     const units = widthOf(node, shapes);
     return node.op === "dense" && inputs?.length === 2 && (inputs[1] ?? 0) <= mostWires && (units ?? 0) <= mostWires;
   });
+  return small.slice(0, mostNodes);
+}
 
 /**
  * For each small dense layer, of each of its inputs the length of the weights that it goes through, as a part of the

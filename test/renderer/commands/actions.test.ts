@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { edgeBetween } from "../../../core/document/edits.ts";
+import { emptyDocument } from "../../../core/document/document.ts";
+import { addNode, edgeBetween } from "../../../core/document/edits.ts";
 import { newProject } from "../../../core/document/project.ts";
 import {
   addAfter,
@@ -23,6 +24,7 @@ import {
 } from "../../../renderer/commands/actions.ts";
 import { documentStore, openProject, projectOf, undo } from "../../../renderer/state/document.ts";
 import { interfaceStore, select } from "../../../renderer/state/interface.ts";
+import { toastStore } from "../../../renderer/ui/toast.ts";
 
 const document = () => projectOf(documentStore.getState()).document;
 const ids = () => document().nodes.map(({ id }) => id);
@@ -202,6 +204,17 @@ describe("what is done with the selection", () => {
     expect(data).toBeLessThan(dense ?? 0);
     expect(dense).toBeLessThan(tanh ?? 0);
     expect(steps()).toBe(before + 1);
+  });
+
+  it("says so where there are too many nodes to tidy up", () => {
+    const [node] = addNode(emptyDocument, "dense", { x: 0, y: 0 }).document.nodes;
+    const nodes = node ? Array.from({ length: 1501 }, (_, i) => ({ ...node, id: `dense${i}` })) : [];
+    openProject({ ...newProject, document: { nodes, edges: [] } });
+    arrange();
+    expect(document().nodes).toBe(nodes);
+    expect(toastStore.getState().toasts.at(-1)?.message).toBe(
+      "Up to 1,500 nodes can be arranged, and there are 1,501.",
+    );
   });
 });
 

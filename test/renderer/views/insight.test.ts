@@ -43,6 +43,23 @@ describe("the nodes whose units are shown", () => {
   });
 });
 
+describe("a deep network", () => {
+  it("is looked into at its first sixty nodes", () => {
+    const layers = Array.from({ length: 100 }, (_, i) => `layer${i}`);
+    const deep = network(
+      { data: ["data", {}], ...Object.fromEntries(layers.map((id) => [id, ["dense", { units: 2 }] as const])) },
+      {},
+      layers.map((id, i) => `${i === 0 ? "data.features" : `layer${i - 1}.out`} > ${id}.x`),
+    );
+    const each = new Map<string, Record<string, readonly number[]>>([
+      ["data", { features: [32, 2] }],
+      ...layers.map((id) => [id, { out: [32, 2] }] as const),
+    ]);
+    expect(nodesWithUnits(deep, each)).toEqual(layers.slice(0, 60));
+    expect(smallDense(deep, each).map(({ id }) => id)).toEqual(layers.slice(0, 60));
+  });
+});
+
 describe("strands", () => {
   it("are of dense layers with few inputs and units", () => {
     expect(smallDense(document, shapes).map(({ id }) => id)).toEqual(["hidden"]);
