@@ -7,13 +7,10 @@ export function liveFacts(probed: LiveFigures | undefined): readonly Fact[] {
   if (!probed) return [{ term: "Not seen yet", text: "the network must be ready to train" }];
   const found = probed.figures?.activation;
   if (!found) return [{ term: "Not seen", text: "it takes no part in training, or its numbers are not finite" }];
-  const { input, flat, flatUnder, dead } = found;
+  const { input, flat, dead } = found;
   return [
     { term: "Comes in", text: `mean ${show(input.mean)}, deviation ${show(input.deviation)}` },
-    {
-      term: "On flat ground",
-      text: `${percent(flat)} of the numbers: slope under ${show(flatUnder)}, next to no gradient passes`,
-    },
+    { term: "On flat ground", text: `${percent(flat)} of the numbers: next to no gradient passes` },
     {
       term: "Dead units",
       text: dead === 0 ? "none" : `${percent(dead)}: no gradient passes for any case`,
