@@ -89,6 +89,25 @@ function partsOf(expression: Expression): readonly Expression[] {
 export const hasPart = (expression: Expression, wanted: (part: Expression) => boolean): boolean =>
   wanted(expression) || partsOf(expression).some((part) => hasPart(part, wanted));
 
+const comparisons: ReadonlySet<Operator> = new Set(["<", "<=", ">", ">=", "==", "!="]);
+const steps: ReadonlySet<FunctionName> = new Set(["sign", "floor", "ceil"]);
+
+/** Whether its slope is 0 wherever it has one: made of steps, comparisons and numbers alone. */
+export function isFlat(expression: Expression): boolean {
+  switch (expression.kind) {
+    case "x":
+      return false;
+    case "binary":
+      return comparisons.has(expression.operator) || (isFlat(expression.left) && isFlat(expression.right));
+    case "call":
+      return steps.has(expression.name) || expression.operands.every(isFlat);
+    case "where":
+      return isFlat(expression.whenTrue) && isFlat(expression.whenFalse);
+    default:
+      return partsOf(expression).every(isFlat);
+  }
+}
+
 /** The names of the parameters, each once, in the order in which they are read. */
 export function parameterNames(expression: Expression): readonly string[] {
   const names = new Set<string>();

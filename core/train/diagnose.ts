@@ -42,9 +42,20 @@ function explain(session: Session, after: Checkpoint): Problem {
   return {
     severity: "error",
     ...(blamed === undefined ? {} : { node: blamed }),
-    message: `At step ${after.step} ${where}${culprit?.operands ?? ""} gave ${what}. Reset, then try a lower learning rate.`,
+    message: `At step ${after.step} ${where}${culprit?.operands ?? ""} gave ${what}. ${(after.step === 1 && culprit && domains[culprit.value.op]) || shorterSteps}`,
   };
 }
+
+/** What may help where numbers have grown. */
+export const shorterSteps = "Reset, then try a lower learning rate.";
+
+/** What helps where a first step, which no learning rate has had a part in, leaves the numbers that have a value. */
+const domains: { readonly [P in Primitive]?: string } = {
+  log: "A logarithm has a value above 0 only: keep what goes into it there.",
+  log1p: "This logarithm has a value above −1 only: keep what goes into it there.",
+  sqrt: "A square root has a value from 0 on only, and its slope one above 0: keep what goes into it there.",
+  div: "There is no division by 0: keep what it divides by away from there.",
+};
 
 const words: { readonly [P in Primitive]?: string } = {
   exp: "an exponential",

@@ -2,6 +2,7 @@
 import { findOp } from "../../catalogue.ts";
 import type { Node } from "../../document/document.ts";
 import type { Problem } from "../../document/problem.ts";
+import type { TargetFigures } from "../dataFigures.ts";
 import { type Diagnosis, nameOf, type Rule, type Subject, show } from "../finding.ts";
 
 export const softmaxBeforeCrossEntropy: Rule = {
@@ -11,7 +12,8 @@ export const softmaxBeforeCrossEntropy: Rule = {
 
 export const lossMisfit: Rule = {
   title: "The loss does not fit the output",
-  find: (subject) => misfitOf(subject, (loss) => loss.op !== "crossEntropy") ?? outOfReach(subject),
+  find: (subject) =>
+    targetsBeyond(subject) ?? misfitOf(subject, (loss) => loss.op !== "crossEntropy") ?? outOfReach(subject),
 };
 
 /** What lowering says of the input of a loss, which it knows best. */
@@ -46,10 +48,12 @@ const fitting: ReadonlySet<string> = new Set(["mse", "l1", "smoothL1", "huber"])
 /** The part of the targets' range that must lie beyond, or noise alone would do. */
 const tolerated = 0.15;
 
-/** How far targets go as the network is to give them; undefined where they are not known. */
-function seenTargets({ document, data }: Subject) {
-  const isScaled = document.nodes.some(({ settings }) => settings.targetScaling === "standardize");
-  const ranges = (data?.targets ?? []).map(({ least, greatest, mean, deviation }) => {
+/**
+ * How far the targets of a loss go as the network is to give them; undefined where they do not come straight from the
+ * data, or are not known.
+ */
+function seenTargets(subject: Subject, loss: Node, isScaled = areScaled(subject)) {
+  const ranges = targetsOf(subject, loss).map(({ least, greatest, mean, deviation }) => {
     const [offset, divisor] = isScaled ? [mean, deviation || 1] : [0, 1];
     return { least: (least - offset) / divisor, greatest: (greatest - offset) / divisor };
   });
@@ -61,10 +65,58 @@ function seenTargets({ document, data }: Subject) {
   };
 }
 
+const areScaled = ({ document }: Subject): boolean =>
+  document.nodes.some(({ settings }) => settings.targetScaling === "standardize");
+
+/** The columns that a loss takes from the data. Those of a picture are its channels, then its derivatives. */
+function targetsOf({ document, data }: Subject, loss: Node): readonly TargetFigures[] {
+  const from = document.edges.find(({ to }) => to.node === loss.id && to.port === "target")?.from;
+  const columns = data?.targets ?? [];
+  if (document.nodes.find(({ id }) => id === from?.node)?.op === "picture") {
+    return from?.port === "pixels" ? columns.slice(0, columns.length / 4) : [];
+  }
+  return from?.port === "targets" ? columns : [];
+}
+
+/** What losses can take as targets, and what that is called. */
+const takes: Readonly<Record<string, readonly [least: number, greatest: number, what: string]>> = {
+  klDiv: [0, 1, "probabilities, from 0 to 1"],
+  poissonNll: [0, Number.POSITIVE_INFINITY, "counts, from 0 on"],
+};
+const logTargets = [Number.NEGATIVE_INFINITY, 0, "log-probabilities, up to 0"] as const;
+
+/** Targets that have no meaning for the loss, which then falls without end or is no number. */
+function targetsBeyond(subject: Subject): Diagnosis | undefined {
+  const loss = subject.document.nodes.find(({ op }) => Object.hasOwn(takes, op));
+  const targets = loss && seenTargets(subject, loss);
+  const [least, greatest, what] = (loss?.settings.logTarget === true ? logTargets : takes[loss?.op ?? ""]) ?? [];
+  if (!loss || !targets || least === undefined || greatest === undefined) return undefined;
+  const fits = (range: typeof targets | undefined) => range && range.least >= least && range.greatest <= greatest;
+  if (fits(targets)) return undefined;
+  const name = nameOf(subject, loss.id);
+  const message = `“${name}” expects ${what}, but the ${targets.are} go from ${show(targets.least)} to ${show(targets.greatest)}.`;
+  const source = subject.document.nodes.find(({ op }) => findOp(op)?.group === "data");
+  if (source && areScaled(subject) && fits(seenTargets(subject, loss, false))) {
+    return {
+      node: loss.id,
+      message: `${message} Leave them as they are in the data.`,
+      fix: {
+        label: "Do not scale the targets",
+        edits: [{ kind: "set", node: source.id, field: "targetScaling", value: "none" }],
+      },
+    };
+  }
+  return {
+    node: loss.id,
+    message: `${message} To predict numbers use MSE.`,
+    fix: { label: "Use MSE", edits: [{ kind: "replace", nodes: [loss.id], op: "mse" }] },
+  };
+}
+
 /** A last activation that cannot give the numbers it should. */
 function outOfReach(subject: Subject): Diagnosis | undefined {
-  const targets = seenTargets(subject);
   const loss = subject.document.nodes.find(({ op }) => fitting.has(op));
+  const targets = loss && seenTargets(subject, loss);
   const last = loss && sourceOf(subject, loss, "input");
   const [least, greatest] = reach[last?.op ?? ""] ?? [];
   if (!targets || !last || least === undefined || greatest === undefined) return undefined;

@@ -1,5 +1,6 @@
 /** The first number that was none. */
 import { findOp } from "../../catalogue.ts";
+import { shorterSteps } from "../../train/diagnose.ts";
 import { usualRates } from "../../train/settings.ts";
 import { type Rule, type Subject, show } from "../finding.ts";
 import type { Fix } from "../fix.ts";
@@ -10,7 +11,9 @@ export const notFinite: Rule = {
     const { failure } = subject;
     if (!failure) return undefined;
     const { node, message } = failure;
-    return { ...(node === undefined ? {} : { node }), message, fix: fixOf(subject) };
+    // Where the fault is in the function itself no shorter step helps.
+    const fix = message.endsWith(shorterSteps) ? { fix: fixOf(subject) } : {};
+    return { ...(node === undefined ? {} : { node }), message, ...fix };
   },
 };
 

@@ -1,3 +1,4 @@
+import { isFlat } from "../../formula/expression.ts";
 import { lowerFormula } from "../../formula/lower.ts";
 import { parametersOf } from "../../formula/parameters.ts";
 import { parseFormula } from "../../formula/parse.ts";
@@ -30,6 +31,12 @@ export const custom = defineOp({
   lower({ x }, settings, at) {
     const parsed = parseFormula(settings.formula);
     if ("error" in parsed) return at.refuse(parsed.error.message);
+    if (isFlat(parsed.expression)) {
+      at.warn(
+        "This formula is flat everywhere, so its gradient is 0 and the layers before it cannot learn. Write a smooth one: sigmoid(x) for a step.",
+        "x",
+      );
+    }
     const parameters = parametersOf(parsed.expression, settings.parameters).map(
       ({ name, value, learned }) => [name, learned ? at.param(name, [], { kind: "constant", value }) : value] as const,
     );

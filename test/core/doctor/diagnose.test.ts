@@ -10,6 +10,7 @@ import { parseProject } from "../../../core/document/file.ts";
 import { samples } from "../../../core/document/samples.ts";
 import { advance, createSession, predict } from "../../../core/train/session.ts";
 import { defaultTraining, optimizerDefaults, type TrainingSettings } from "../../../core/train/settings.ts";
+import { network } from "../../fakes/network.ts";
 import { examine } from "./examine.ts";
 import { chain, dense, type Layer } from "./networks.ts";
 
@@ -59,6 +60,8 @@ interface Illness {
 const lastLoss = ({ probes }: History) => probes.at(-1)?.loss ?? Number.NaN;
 const lastValidation = ({ curves }: History) => curves.at(-1)?.validationLoss ?? Number.NaN;
 const lessLoss = (before: History, after: History) => expect(lastLoss(after)).toBeLessThan(0.9 * lastLoss(before));
+/** Where the loss before is another one. */
+const learns = (_: History, after: History) => expect(lastLoss(after)).toBeLessThan(after.probes[0]?.loss ?? 0);
 const noFailure = (before: History, after: History) => {
   expect(before.failure).toBeDefined();
   expect(after.failure).toBeUndefined();
@@ -256,6 +259,32 @@ const illnesses: { readonly [K in FindingKind]: readonly Illness[] } = {
   ],
   lossMisfit: [
     {
+      sick: planned(chain({ dataset: "sine" }, [...hidden(["tanh"]), dense(1)], ["poissonNll"])),
+      healthy: planned(chain({ dataset: "diabetes" }, [...hidden(["tanh"]), dense(1)], ["poissonNll"])),
+      node: "loss",
+      says: /“Poisson NLL” expects counts, from 0 on, but the targets go from −1\.\d to 1\.\d\. .* use MSE/,
+      better: learns,
+    },
+    {
+      sick: planned(
+        chain({ dataset: "diabetes", targetScaling: "standardize" }, [...hidden(["tanh"]), dense(1)], ["poissonNll"]),
+      ),
+      healthy: planned(
+        chain({ dataset: "diabetes", targetScaling: "standardize" }, [...hidden(["tanh"]), dense(1)], ["mse"]),
+      ),
+      node: "loss",
+      says: /the scaled targets go from −1\.\d to 2\.\d\. Leave them as they are/,
+      better: learns,
+    },
+    {
+      // The logarithm of a target below 0 is no number.
+      sick: planned(chain({ dataset: "sine" }, [...hidden(["tanh"]), dense(1)], ["klDiv"])),
+      healthy: planned(chain({ dataset: "multiLabel" }, [...hidden(["tanh"]), dense(3), ["logSoftmax"]], ["klDiv"])),
+      node: "loss",
+      says: /“KL divergence” expects probabilities, from 0 to 1, but the targets go from −1\.\d to 1\.\d/,
+      better: noFailure,
+    },
+    {
       sick: planned(chain({ dataset: "sine" }, [...hidden(["tanh"]), dense(1), ["sigmoid"]], ["mse"])),
       healthy: planned(chain({ dataset: "sine" }, [...hidden(["tanh"]), dense(1)], ["mse"])),
       node: "n4",
@@ -347,6 +376,43 @@ describe("samples", () => {
     const history = examine(parsed.project, steps);
     for (const step of [50, 200, steps]) expect(findIn(parsed.project, upTo(step, history))).toEqual([]);
   });
+});
+
+it("knows which targets a loss may have", () => {
+  const messageOf = (loss: Layer, least: number, greatest: number) => {
+    const { document, training } = planned(chain({ dataset: "sine" }, [dense(1), ["logSigmoid"]], loss));
+    const target = { name: "t", mean: 0, deviation: 1, least, greatest };
+    const data = { cases: 10, features: [], targets: [target] };
+    const found = diagnose(document, training, { data, probes: [], curves: [], failure: undefined });
+    return found.find(({ kind }) => kind === "lossMisfit")?.message;
+  };
+  expect(messageOf(["klDiv"], 0, 1)).toBeUndefined();
+  expect(messageOf(["klDiv"], 0, 1.2)).toMatch(/from 0 to 1, but the targets go from 0 to 1\.2/);
+  expect(messageOf(["klDiv", { logTarget: true }], -9, 0)).toBeUndefined();
+  expect(messageOf(["klDiv", { logTarget: true }], 0, 1)).toMatch(/expects log-probabilities, up to 0/);
+  expect(messageOf(["poissonNll"], 0, 900)).toBeUndefined();
+});
+
+it("holds an output against the pixels of a picture alone, not against their derivatives", () => {
+  const { document, training } = planned(
+    network({ data: ["picture", {}], n1: ["dense", { units: 1 }], n2: ["tanh", {}] }, { loss: ["mse", {}] }, [
+      "data.coordinates > n1.x",
+      "n1.out > n2.x",
+      "n2.out > loss.input",
+      "data.pixels > loss.target",
+    ]),
+  );
+  const column = (size: number) => ({ name: "t", mean: 0, deviation: 1, least: -size, greatest: size });
+  const data = { cases: 10, features: [], targets: [column(1), column(40), column(40), column(900)] };
+  const found = diagnose(document, training, { data, probes: [], curves: [], failure: undefined });
+  expect(found.map(({ kind }) => kind)).not.toContain("lossMisfit");
+});
+
+it("does not ask for shorter steps where a function has no value at the first one", () => {
+  const sick = onSpiral([dense(8), ["custom", { formula: "log(x)" }], dense(3)]);
+  const found = findIn(sick, examine(sick, 10)).find(({ kind }) => kind === "notFinite");
+  expect(found).toMatchObject({ node: "n2", message: expect.stringContaining("A logarithm has a value above 0 only") });
+  expect(found).not.toHaveProperty("fix");
 });
 
 it("class imbalance names the classes that are really rarer, and no others", () => {

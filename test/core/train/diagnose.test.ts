@@ -117,6 +117,26 @@ describe("findNonFinite", () => {
     });
   });
 
+  it("at the first step, which no rate has had a part in, names the numbers that have a value", () => {
+    const messageOf = (start: number, loss: Value) =>
+      failureOf(
+        sessionOf(
+          start,
+          withOrigin("step", () => sub(w, 1)),
+          loss,
+        ),
+        3,
+      )?.problem.message;
+    expect(messageOf(-1, log(w))).toBe(
+      "At step 1 a logarithm of −1 gave no number (NaN). A logarithm has a value above 0 only: keep what goes into it there.",
+    );
+    expect(messageOf(-1, sqrt(w))).toMatch(/^At step 1 a square root of −1 .*from 0 on only/);
+    expect(messageOf(0, div(1, w))).toMatch(
+      /^At step 1 a division of 1 and 0 gave infinity. There is no division by 0/,
+    );
+    expect(messageOf(1000, exp(w))).toMatch(/^At step 1 an exponential .* try a lower learning rate\.$/);
+  });
+
   it("writes a number below 0 with a minus sign", () => {
     const root = withOrigin("root", () => sqrt(w));
     const session = sessionOf(
