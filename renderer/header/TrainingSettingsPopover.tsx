@@ -69,6 +69,10 @@ function TrainingForm() {
             />
             <SchedulePlot schedule={schedule} learningRate={training.learningRate} />
           </Section>
+          <Section title="Gradients">
+            {field("clipNorm")}
+            {field("clipValue")}
+          </Section>
         </div>
         <div className={styles.column}>
           <Section title="Update of the weights">
@@ -86,10 +90,6 @@ function TrainingForm() {
                 editTraining({ optimizer: { ...optimizer, [name]: value } }, `optimizer.${name}`)
               }
             />
-          </Section>
-          <Section title="Gradients">
-            {field("clipNorm")}
-            {field("clipValue")}
           </Section>
         </div>
       </div>
