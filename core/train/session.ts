@@ -204,14 +204,13 @@ export function runEvaluation(session: Session, program: Program, engine: Engine
  * Errors in the unit of the one number that is predicted, where it was scaled to be learned. Those of several numbers, each
  * of a unit of its own, stay in deviations; so does what is learned, the loss.
  */
-function inOwnUnits(session: Session, { error, rmse, ...others }: Figures): Figures {
+function inOwnUnits(session: Session, read: Figures): Figures {
   const { divisor } = session.data.targetNormalizer;
   const unit = predictsTargets(session) && divisor.length === 1 ? (divisor[0] ?? 1) : 1;
-  return {
-    ...others,
-    ...(error === undefined ? {} : { error: error * unit }),
-    ...(rmse === undefined ? {} : { rmse: rmse * unit }),
-  };
+  return figures((name) => {
+    const figure = read[name];
+    return figure !== undefined && (name === "error" || name === "rmse") ? figure * unit : figure;
+  });
 }
 
 /** Whether what the network gives is the targets, and no image that it was given or class. */
