@@ -1,12 +1,13 @@
 import { ChartSpline, FileText, FolderOpen, Plus, Table2, X } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type Sample, samples } from "../../core/document/samples.ts";
 import { askForData } from "../data/store.ts";
 import { Logo } from "../header/Logo.tsx";
 import { openLab } from "../lab/labStore.ts";
 import { setStartScreen } from "../state/interface.ts";
 import {
+  isNothingOpen,
   newProject,
   openFile,
   openRecent,
@@ -23,10 +24,12 @@ import styles from "./StartScreen.module.css";
 /** Recent files that are offered; more are in the menu. */
 const shownRecent = 5;
 
-/** What a person begins with. Behind it the first sample is ready to be trained. */
+/** What a person begins with. Behind it is what is open, or else the first sample, ready to be trained. */
 export function StartScreen() {
   const recent = useProjectFileStore((state) => state.recent);
   const cards = useRef<HTMLUListElement>(null);
+  // The first sample waits behind only where nothing was open before.
+  const [isFirst] = useState(isNothingOpen);
   useEffect(() => {
     refreshRecent();
     const [first] = samples;
@@ -51,7 +54,7 @@ export function StartScreen() {
               <p className={styles.line}>Wire a neural network, train it on the spot, and see why it learns.</p>
             </div>
             <Dialog.Close asChild>
-              <IconButton label="Close, and begin with the spiral" icon={X} />
+              <IconButton label={isFirst ? "Close, and begin with the spiral" : "Close"} icon={X} />
             </Dialog.Close>
           </header>
           <div className={styles.own}>

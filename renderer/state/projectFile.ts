@@ -66,12 +66,18 @@ export const openSample = (name: string): Promise<void> =>
     if (project) show(project);
   }, undefined);
 
+/** Whether nothing is open that a person could miss. */
+export function isNothingOpen(): boolean {
+  const state = documentStore.getState();
+  return !state.file && !isUnsaved(state) && projectOf(state).document.nodes.length === 0;
+}
+
 /** Puts a sample behind the start screen, so that the app is never empty; unless something is open already. */
 export const prepareSample = (name: string): Promise<void> =>
   attempt(async () => {
     const before = documentStore.getState();
     const text = await readSample(name);
-    if (before.file || projectOf(before).document.nodes.length > 0 || documentStore.getState() !== before) return;
+    if (!isNothingOpen() || documentStore.getState() !== before) return;
     const project = read(name, text);
     if (project) openProject(project);
   }, undefined);

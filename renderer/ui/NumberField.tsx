@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { describedBy, FieldFrame, type LabelPlace } from "./FieldFrame.tsx";
 import { type NumberRange, parseNumber, stepNumber } from "./number.ts";
 import styles from "./TextInput.module.css";
+import { toast } from "./toast.ts";
 
 interface NumberFieldProps extends NumberRange {
   readonly label: string;
@@ -15,7 +16,10 @@ interface NumberFieldProps extends NumberRange {
   readonly disabled?: boolean | undefined;
 }
 
-/** A number typed as text, with its own undo while typing. Up and Down step it, with Shift by ten; Escape takes back. */
+/**
+ * A number typed as text, with its own undo while typing. Up and Down step it, with Shift by ten; Escape takes back. What it
+ * cannot be is said beside it; when it is left so, it goes back to its value, so that what is seen is always what counts.
+ */
 export function NumberField(props: NumberFieldProps) {
   const { label, value, onCommit, help, error, labelPlace, disabled } = props;
   const id = useId();
@@ -26,8 +30,10 @@ export function NumberField(props: NumberFieldProps) {
   const shownError = "error" in parsed ? parsed.error : error;
 
   const commit = () => {
-    if ("error" in parsed) return;
-    if (parsed.value === value) setDraft(String(value));
+    if ("error" in parsed) {
+      toast(`${parsed.error} It stays at ${value}.`, "warning");
+      setDraft(String(value));
+    } else if (parsed.value === value) setDraft(String(value));
     else onCommit(parsed.value);
   };
 

@@ -18,6 +18,20 @@ const spiral = (page: Page): Promise<string> =>
     new TextDecoder().decode(await globalThis.nodegradHost?.readAsset("samples/spiral.nodegrad")),
   );
 
+it("is told what waits behind the start screen", async () => {
+  const { page } = await openApp(browser);
+  const cross = page.getByRole("dialog").getByRole("button", { name: /^Close/ });
+  await page.getByRole("dialog").waitFor();
+  expect(await cross.getAttribute("aria-label")).toBe("Close, and begin with the spiral");
+  await cross.click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("samples and recent");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "NodeGrad" }).waitFor();
+  expect(await cross.getAttribute("aria-label")).toBe("Close");
+});
+
 describe("a broken file", () => {
   it("is refused in words that say where and what, and the open project stays", async () => {
     const { page, errors } = await openApp(browser);

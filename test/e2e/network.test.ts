@@ -95,6 +95,31 @@ describe("with the mouse", () => {
     await expect.poll(() => nodes(page).count()).toBe(0);
   });
 
+  it("adds what the palette finds, with the keyboard and with a double click just once", async () => {
+    const { page, errors } = await openApp(browser);
+    await newProject(page);
+    const search = page.getByLabel("Search nodes");
+    const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.op ?? "search");
+    await search.click();
+    await page.keyboard.type("elu");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => nodes(page).allInnerTexts()).toEqual([expect.stringMatching(/^ELU/)]);
+    expect(await focused()).toBe("search");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    const second = await focused();
+    expect(second).not.toBe("elu");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => nodes(page).count()).toBe(2);
+    await page.keyboard.press("ArrowUp");
+    expect(await focused()).toBe("elu");
+    await page.keyboard.press("ArrowUp");
+    expect(await focused()).toBe("search");
+    await page.locator('[data-region="palette"] [data-op="selu"]').dblclick();
+    await expect.poll(() => nodes(page).count()).toBe(3);
+    expect(errors).toEqual([]);
+  });
+
   it("copies, pastes, duplicates and deletes", async () => {
     const { page } = await openApp(browser);
     await newProject(page);

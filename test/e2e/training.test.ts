@@ -57,3 +57,23 @@ it("offers only the settings that count, and another optimizer brings its usual 
   await page.getByLabel("Duration").waitFor();
   await page.getByRole("img", { name: "The learning rate from step 1 to step 2,001" }).waitFor();
 });
+
+it("trains with what its fields show: a number that is refused goes back and is told", async () => {
+  const { page, errors } = await openApp(browser);
+  await beginWithSpiral(page);
+  const rate = page.getByLabel("Learning rate", { exact: true });
+  await rate.fill("1e9");
+  await rate.locator("xpath=ancestor::section").getByRole("alert").waitFor();
+  await rate.press("Enter");
+  await expect.poll(() => rate.inputValue()).toBe("0.01");
+  await page.getByText(/^Learning rate must be .*, not 1000000000\. It stays at 0\.01\.$/).waitFor();
+  await rate.fill("-1");
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await expect.poll(() => rate.inputValue()).toBe("0.01");
+  await page.getByText(/^Learning rate must be .*, not -1\. It stays at 0\.01\.$/).waitFor();
+  await rate.fill("0.02");
+  await rate.press("Enter");
+  await expect.poll(() => rate.getAttribute("aria-invalid")).toBe("false");
+  expect(await rate.inputValue()).toBe("0.02");
+  expect(errors).toEqual([]);
+});

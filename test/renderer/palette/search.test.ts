@@ -18,6 +18,14 @@ describe("the search in the palette", () => {
     expect(found("losses")).toContain("mse");
   });
 
+  it("puts first what is called so", () => {
+    for (const [name, { label }] of Object.entries(catalogue)) {
+      expect(found(label)[0], label).toBe(name);
+      expect(found(name)[0], name).toBe(name);
+    }
+    expect(found("layer")[0]).toBe("layerNorm");
+  });
+
   it("needs every word", () => {
     expect(found("leaky relu")).toContain("leakyRelu");
     expect(found("leaky relu")).not.toContain("relu");

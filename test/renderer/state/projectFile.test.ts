@@ -9,6 +9,7 @@ import { interfaceStore, setStartScreen } from "../../../renderer/state/interfac
 import {
   closeDialog,
   followHost,
+  isNothingOpen,
   newProject,
   openFile,
   openGiven,
@@ -166,6 +167,13 @@ describe("opening", () => {
     openProject({ ...startingProject, name: "given" }, { id: "given", name: "given.nodegrad" });
     await prepareSample("spiral.nodegrad");
     expect(openName()).toBe("given");
+
+    openProject(startingProject);
+    expect(isNothingOpen()).toBe(true);
+    editProject({ notes: "mine" });
+    expect(isNothingOpen()).toBe(false);
+    await prepareSample("spiral.nodegrad");
+    expect(projectOf(documentStore.getState()).notes).toBe("mine");
   });
 });
 
