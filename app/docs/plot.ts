@@ -1,5 +1,6 @@
-/** The graph of an elementwise op as a picture for the reference: f and f′ as the engine computes them. */
+/** The graph of an activation or a loss as a picture for the reference: f and f′ as the engine computes them. */
 import { breaksOf } from "../../core/lab/breaks.ts";
+import { labInputs } from "../../core/lab/inputs.ts";
 import { type Sampler, type Samples, samplerOf } from "../../core/lab/sample.ts";
 import { defaults, type Op } from "../../core/op.ts";
 
@@ -11,18 +12,26 @@ const widest = 4;
 /** A wave that turns more often is drawn over less. */
 const mostTurns = 9;
 
+/** The number that moves and those that are held, as sentences; nothing of a function of each element alone. */
+export function captionOf(name: string, op: Op): string {
+  if (op.elementwise) return "";
+  const { variable, held } = labInputs(name, op, defaults(op.fields));
+  const others = held.map(({ label, start }) => `${label} = ${start}`);
+  return [`Drawn over the ${variable.label}.`, ...(others.length > 0 ? [`Held: ${others.join("; ")}.`] : [])].join(" ");
+}
+
 /** An SVG that reads on light and on dark. The same text on every machine. Throws an Error for an op that has no such graph. */
 export function plotOf(name: string, op: Op): string {
   const sampler = samplerOf({ name, op, settings: defaults(op.fields) });
   if (typeof sampler !== "function") throw new Error(`${op.label} cannot be drawn: ${sampler.problem}`);
-  const samples = sampled(sampler);
+  const samples = sampled(sampler, labInputs(name, op, defaults(op.fields)).variable);
   const { jumps, kinks } = breaksOf(sampler, samples);
-  const end = samples.x.at(-1) ?? widest;
+  const { from, to } = samples;
   const steepness = greatest(samples.slope) / greatest(samples.y);
   const shrink = steepness > 8 ? Math.round(steepness) : 1;
   const slope = samples.slope.map((value) => value / shrink);
   const [bottom, top] = rangeOf([...samples.y, ...slope]);
-  const across = (x: number) => box.left + ((x + end) / (2 * end)) * (box.right - box.left);
+  const across = (x: number) => box.left + ((x - from) / (to - from)) * (box.right - box.left);
   const up = (y: number) => box.bottom - ((y - bottom) / (top - bottom)) * (box.bottom - box.top);
   const path = (values: Float64Array, breaks: readonly number[]) => pathOf(samples.x, values, { breaks, across, up });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${op.label} and its slope">
@@ -40,17 +49,27 @@ path { fill: none; stroke-linejoin: round; stroke-linecap: round }
 <path d="${path(samples.y, jumps)}" stroke="var(--f)" stroke-width="2.5"/>
 </g>
 ${yLabels(samples.y, up)}
-<text x="${box.left}" y="${height - 8}">−${end}</text>
-<text x="${box.right}" y="${height - 8}" text-anchor="end">${end}</text>
+<text x="${box.left}" y="${height - 8}">${figure(from)}</text>
+<text x="${box.right}" y="${height - 8}" text-anchor="end">${figure(to)}</text>
 <text x="${short((box.left + box.right) / 2)}" y="${height - 8}" text-anchor="middle"><tspan fill="var(--f)">── f</tspan>   <tspan fill="var(--slope)">╌╌ f′${shrink === 1 ? "" : ` ÷ ${shrink}`}</tspan></text>
 </svg>
 `;
 }
 
-function sampled(sampler: Sampler): Samples {
+interface Limits {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Where a function ends it may have no value, so that it is asked half a place beside. */
+function sampled(sampler: Sampler, { min, max }: Limits): Samples & { readonly from: number; readonly to: number } {
   for (let end = widest; ; end /= 2) {
-    const samples = sampler(Float64Array.from({ length: places }, (_, i) => end * ((2 * i) / (places - 1) - 1)));
-    if (turnsOf(samples.slope) <= mostTurns) return samples;
+    const [from, to] = [Math.max(-end, min), Math.min(end, max)];
+    const step = (to - from) / (places - 1);
+    const [first, last] = [from === min ? from + step / 2 : from, to === max ? to - step / 2 : to];
+    const at = (i: number) => first + ((last - first) * i) / (places - 1);
+    const samples = sampler(Float64Array.from({ length: places }, (_, i) => at(i)));
+    if (turnsOf(samples.slope) <= mostTurns) return { ...samples, from, to };
   }
 }
 
@@ -74,11 +93,12 @@ function yLabels(y: Float64Array, up: (y: number) => number): string {
   for (const value of [0, Math.max(...y), Math.min(...y)]) {
     if (shown.every((other) => Math.abs(up(other) - up(value)) > 13)) shown.push(value);
   }
-  const text = (value: number) => String(Number(value.toFixed(2)) + 0).replace("-", "−");
   return shown
-    .map((value) => `<text x="${box.left - 6}" y="${short(up(value) + 4)}" text-anchor="end">${text(value)}</text>`)
+    .map((value) => `<text x="${box.left - 6}" y="${short(up(value) + 4)}" text-anchor="end">${figure(value)}</text>`)
     .join("\n");
 }
+
+const figure = (value: number): string => String(Number(value.toFixed(2)) + 0).replace("-", "−");
 
 interface Scales {
   /** Where the line is interrupted. */

@@ -3,14 +3,17 @@ import { catalogue } from "../../core/catalogue.ts";
 import { showSetting } from "../../core/document/settings.ts";
 import { defaults, type Field, type Fields, type Group, type Op } from "../../core/op.ts";
 import { showBatchShape } from "../../core/ops/batchShape.ts";
-import { plotOf } from "./plot.ts";
+import { captionOf, plotOf } from "./plot.ts";
 
 /** Every file of the reference under `docs/`, by its path there. */
 export function referenceFiles(): ReadonlyMap<string, string> {
   const ops: readonly (readonly [string, Op])[] = Object.entries(catalogue);
-  const plots = ops.filter(([, op]) => op.elementwise).map(([name, op]) => [plotPath(name), plotOf(name, op)] as const);
+  const plots = ops.filter(([, op]) => isPlotted(op)).map(([name, op]) => [plotPath(name), plotOf(name, op)] as const);
   return new Map([["nodes.md", referenceOf(ops)], ...plots]);
 }
+
+/** The function lab knows these. */
+const isPlotted = ({ group }: Op): boolean => group === "activation" || group === "loss";
 
 const plotPath = (name: string): string => `nodes/${name}.svg`;
 
@@ -51,7 +54,7 @@ function sectionOf(name: string, op: Op): string {
     `### <a id="${name}"></a>${op.label}`,
     op.summary,
     ["```math", op.formulaWith?.(settings) ?? op.formula, "```"].join("\n"),
-    ...(op.elementwise ? [`![${op.label} and its slope](${plotPath(name)})`] : []),
+    ...(isPlotted(op) ? [`![${op.label} and its slope](${plotPath(name)})`, captionOf(name, op)].filter(Boolean) : []),
     portsOf(op),
     ...(Object.keys(op.fields).length > 0 ? [fieldTable(op.fields)] : []),
     ["```python", op.torch(settings), "```"].join("\n"),
@@ -101,9 +104,16 @@ function valuesOf(field: Field): string {
   }
 }
 
-/** Where the field counts, as a sentence; empty where it always does. */
+/** Where the field counts, as a sentence; empty where it always does. Of many options the fewer are named. */
 function conditionOf({ when }: Field, fields: Fields): string {
   const other = when && fields[when.field];
   if (!when || !other) return "";
-  return `Only where ${other.label} is ${when.is.map((value) => showSetting(other, value)).join(" or ")}.`;
+  const all: readonly (string | boolean)[] = other.kind === "choice" ? Object.keys(other.options) : [true, false];
+  const others = all.filter((value) => !when.is.includes(value));
+  const list = (values: readonly (string | boolean)[]) => values.map((value) => showSetting(other, value)).join(" or ");
+  if (others.length === 0) return "";
+  if (when.is.length === 0) return "Not used here.";
+  return others.length < when.is.length
+    ? `Not where ${other.label} is ${list(others)}.`
+    : `Only where ${other.label} is ${list(when.is)}.`;
 }

@@ -28,11 +28,29 @@ describe("the reference of nodes", () => {
     for (const port of [...Object.keys(op.inputs), ...op.outputs]) expect(section).toContain(`\`${port}\``);
     for (const [field, { label }] of Object.entries(op.fields))
       expect(section).toContain(`| ${label} | \`${field}\` |`);
-    expect(section.includes(`](nodes/${name}.svg)`)).toBe(op.elementwise === true);
+    expect(section.includes(`](nodes/${name}.svg)`)).toBe(op.group === "activation" || op.group === "loss");
+  });
+});
+
+describe("the condition of a setting", () => {
+  it("names the fewer options, and never none", () => {
+    expect(page).toContain("Not where Data set is MNIST (6,000).");
+    expect(page).toContain("Only where Data set is Spiral.");
+    expect(page).not.toMatch(/(Only|Not) where [^.|]* is \./);
+    // Of 25 data sets half at most.
+    for (const [condition] of page.matchAll(/(Only|Not) where [^|]*/g))
+      expect(condition.split(" or ").length, condition).toBeLessThanOrEqual(12);
   });
 });
 
 describe("the plot of an op", () => {
+  it("of a loss keeps to where it has a value, and says what is held", () => {
+    const svg = plotOf("bce", catalogue.bce);
+    expect(svg).toMatch(/>0<\/text>\n<text [^>]*>1<\/text>/);
+    expect(svg).not.toMatch(/NaN|Infinity/);
+    expect(page).toContain("Drawn over the probability of yes. Held: Target = 1.");
+  });
+
   const points = (svg: string, stroke: string) =>
     [
       ...(svg.match(new RegExp(`<path d="([^"]*)" stroke="var\\(--${stroke}\\)"`))?.[1] ?? "").matchAll(
