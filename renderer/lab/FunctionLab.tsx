@@ -70,8 +70,9 @@ function Screen() {
         ? {
             of: ofNode,
             histogram: activation.input.histogram,
-            flatUnder: activation.flatUnder,
-            caption: `What comes into ${ofNode.label} at step ${showCount(probed.step)}. Red: slope under ${show(activation.flatUnder)}`,
+            // A mean of slopes does not tell which numbers lie on flat ground.
+            flatUnder: ofNode.means ? 0 : activation.flatUnder,
+            caption: `What comes into ${ofNode.label} at step ${showCount(probed.step)}. ${ofNode.means ?? `Red: slope under ${show(activation.flatUnder)}`}`,
           }
         : undefined,
     [ofNode, activation, probed],
