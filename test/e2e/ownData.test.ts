@@ -225,7 +225,8 @@ it("reads a table from its place, says when it has changed, and takes it again w
   await panel(page).getByText("Read from its place, not kept in the project.").waitFor();
   await pickPrivate(page, "mine.nodegrad");
   await page.keyboard.press("Control+s");
-  await page.getByText("Saved “mine.nodegrad”.").waitFor();
+  // The toast, and what is announced of it.
+  await page.getByText("Saved “mine.nodegrad”.").first().waitFor();
 
   await pickPrivate(page, "blumen.csv", flowers.replace("Aster", "Tulpe"));
   await page.reload();
