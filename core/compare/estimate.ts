@@ -27,8 +27,9 @@ export function showTime(time: number): string {
   return seconds < 6000 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }
 
-/** What a race is, in numbers: `17 variants × 10 seeds × 1000 steps`. */
+/** What a race is, in numbers: `17 variants × 10 seeds × 1,000 steps`. */
 export const showSize = (variants: number, { seeds, steps }: Pick<Plan, "seeds" | "steps">): string =>
   [count(variants, "variant"), count(seeds, "seed"), count(steps, "step")].join(" × ");
 
-const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
+const count = (number: number, word: string): string =>
+  `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;

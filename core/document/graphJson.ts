@@ -2,7 +2,7 @@
 import { findOp } from "../catalogue.ts";
 import type { Op, Setting } from "../op.ts";
 import { canBypass } from "./bypass.ts";
-import type { Document, Edge, Node, Point, PortRef } from "./document.ts";
+import { type Document, type Edge, emptyDocument, type Node, type Point, type PortRef } from "./document.ts";
 import { edgeBetween, MAX_COORDINATE, MAX_NAME, MAX_NODES, showPort } from "./edits.ts";
 import { groupsFromJson, groupsToJson } from "./groupJson.ts";
 import {
@@ -48,9 +48,14 @@ export function graphToJson(document: Document): JsonObject {
 /** The document that `nodes`, `edges` and `groups` of a file describe. It holds together only where nothing was reported. */
 export function graphFromJson(file: JsonObject, report: Report, find: FindOp = findOp): Document {
   const ops = new Map<string, Op | undefined>();
-  const read = readList(file.nodes, MAX_NODES, "nodes", report).map((raw, index) =>
-    readNode(raw, pathTo("nodes", index), ops, report, find),
-  );
+  let isList = true;
+  const list = readList(file.nodes, MAX_NODES, "nodes", (path, message) => {
+    isList = false;
+    report(path, message);
+  });
+  // Without them each wire and group would seem to be wrong.
+  if (!isList) return emptyDocument;
+  const read = list.map((raw, index) => readNode(raw, pathTo("nodes", index), ops, report, find));
   const nodes = read.flatMap((node) => node ?? []);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   for (const [index, node] of read.entries()) {

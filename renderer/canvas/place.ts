@@ -5,19 +5,29 @@ import { grid, type Size, usualSize } from "./layout.ts";
 const gap = 3 * grid;
 const snap = (pixels: number) => Math.round(pixels / grid) * grid;
 
-const overlaps = (node: Node, { x, y }: Point): boolean =>
-  Math.abs(node.position.x - x) < usualSize.width + gap && Math.abs(node.position.y - y) < usualSize.height + gap;
-
-/** The nearest place on the grid at, or below, `wanted` where a node covers no other. */
-export function freePlace(nodes: readonly Node[], wanted: Point): Point {
+/** The nearest place on the grid at, or below, `wanted` where a node, or a block of them of such a size, covers no other. */
+export function freePlace(nodes: readonly Node[], wanted: Point, size: Size = usualSize): Point {
   const place = { x: snap(wanted.x), y: snap(wanted.y) };
-  for (let blocker = covering(nodes, place); blocker; blocker = covering(nodes, place)) {
-    place.y = snap(blocker.position.y + usualSize.height + gap);
+  const covers = ({ position: { x, y } }: Node): boolean =>
+    x < place.x + size.width + gap &&
+    x > place.x - usualSize.width - gap &&
+    y < place.y + size.height + gap &&
+    y > place.y - usualSize.height - gap;
+  for (let blocker = nodes.find(covers); blocker; blocker = nodes.find(covers)) {
+    // Never back up, or it would go round and round.
+    place.y = Math.ceil((blocker.position.y + usualSize.height + gap) / grid) * grid;
   }
   return place;
 }
 
-const covering = (nodes: readonly Node[], place: Point) => nodes.find((node) => overlaps(node, place));
+/** How much room some nodes take together. */
+export function sizeTogether(nodes: readonly Node[]): Size {
+  const extent = (axis: "x" | "y"): number => {
+    const places = nodes.map(({ position }) => position[axis]);
+    return Math.max(...places) - Math.min(...places);
+  };
+  return { width: extent("x") + usualSize.width, height: extent("y") + usualSize.height };
+}
 
 /**
  * Makes room for a node that goes into a wire: puts it beside the wire's source, and moves the wire's target and all

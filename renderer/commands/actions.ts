@@ -21,7 +21,7 @@ import { wireToNew } from "../canvas/fits.ts";
 import { joinFrames } from "../canvas/joining.ts";
 import { grid, layoutDocument, mostNodes, usualSize } from "../canvas/layout.ts";
 import { type Direction, neighbour } from "../canvas/neighbour.ts";
-import { cornerAround, freePlace, makeRoom } from "../canvas/place.ts";
+import { cornerAround, freePlace, makeRoom, sizeTogether } from "../canvas/place.ts";
 import { openLabOf } from "../lab/labStore.ts";
 import { documentStore, editDocument, projectOf } from "../state/document.ts";
 import { interfaceStore, select, setQuickAdd, type WireEnd } from "../state/interface.ts";
@@ -142,13 +142,23 @@ export function cutSelection(): string {
   return text;
 }
 
-/** Pastes what was copied, or `text` from the system's clipboard, where the pointer is. Other text changes nothing. */
+/**
+ * Pastes what was copied, or `text` from the system's clipboard, where the pointer is, or below where that would cover other
+ * nodes. Other text changes nothing.
+ */
 export function pasteNodes(text: string = copied): void {
   const document = documentNow();
   const here = view();
   const at = here?.toDocument(here.pointer() ?? here.middle()) ?? { x: 0, y: 0 };
-  const added = paste(document, text, freePlace(document.nodes, at));
-  if (added) commitAdded(added);
+  const added = paste(document, text, at);
+  if (!added) return;
+  const isNew = new Set(added.ids);
+  const pasted = added.document.nodes.filter(({ id }) => isNew.has(id));
+  const place = freePlace(document.nodes, at, sizeTogether(pasted));
+  const moved = pasted.map(
+    ({ id, position: { x, y } }) => [id, { x: x + place.x - at.x, y: y + place.y - at.y }] as const,
+  );
+  commitAdded({ document: moveNodes(added.document, new Map(moved)), ids: added.ids });
 }
 
 export const duplicateSelection = (): void => {

@@ -5,6 +5,7 @@ import { showSize, showTime } from "../../core/compare/estimate.ts";
 import { mostRuns, variantsOf } from "../../core/compare/plan.ts";
 import type { NodeId } from "../../core/document/document.ts";
 import { documentStore, projectOf } from "../state/document.ts";
+import { showCount } from "../training/figures.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -57,7 +58,7 @@ function PlanForm({ activations }: { readonly activations: readonly NodeId[] }) 
         <>
           <p className={styles.size} role="status">
             {!plan && "Something is still to be chosen."}
-            {plan && !fits && `${runs} runs are more than the ${mostRuns} allowed.`}
+            {plan && !fits && `${showCount(runs)} runs are more than the ${showCount(mostRuns)} allowed.`}
             {plan && fits && (
               <>
                 <strong>{showSize(variants.length, draft)}</strong>

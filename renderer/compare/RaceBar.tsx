@@ -16,6 +16,7 @@ import { perform } from "../commands/commands.ts";
 import { showFullDate } from "../runs/showDate.ts";
 import { projectOf, useDocumentStore } from "../state/document.ts";
 import { setDockTab } from "../state/interface.ts";
+import { showCount } from "../training/figures.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
@@ -67,7 +68,9 @@ function Progress({ race, view }: { readonly race: ShownRace; readonly view: Rac
   if (status !== "running") {
     return (
       <div className={styles.end}>
-        <span>{status === "finished" ? `${jobs} runs` : `Stopped: ${done} of ${jobs} runs`}</span>
+        <span>
+          {status === "finished" ? `${showCount(jobs)} runs` : `Stopped: ${showCount(done)} of ${showCount(jobs)} runs`}
+        </span>
         <Keeping race={race} />
         <Export race={race} view={view} />
         {status === "cancelled" && (
@@ -85,7 +88,7 @@ function Progress({ race, view }: { readonly race: ShownRace; readonly view: Rac
     <div className={styles.end}>
       <progress aria-label="Progress of the race" max={1} value={share} />
       <span>
-        {done} of {jobs} runs{timeLeft === undefined ? "" : `, ${showTime(timeLeft)} left`}
+        {showCount(done)} of {showCount(jobs)} runs{timeLeft === undefined ? "" : `, ${showTime(timeLeft)} left`}
       </span>
       <Button size="small" icon={Square} onClick={cancelRace}>
         Stop

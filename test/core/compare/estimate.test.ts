@@ -25,6 +25,6 @@ describe("how long a race takes", () => {
 
   it("is said as a person says it", () => {
     expect([300, 4400, 95_000, 200_000, 7_200_000].map(showTime)).toEqual(["1 s", "4 s", "95 s", "3 min", "2.0 h"]);
-    expect(showSize(17, { seeds: 1, steps: 1000 })).toBe("17 variants × 1 seed × 1000 steps");
+    expect(showSize(17, { seeds: 1, steps: 1000 })).toBe("17 variants × 1 seed × 1,000 steps");
   });
 });

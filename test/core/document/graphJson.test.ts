@@ -115,6 +115,8 @@ describe("a fault of a node or an edge", () => {
   it("is not repeated for what follows from it", () => {
     expect(errorsAfter(node({ op: "transformer" })).length).toBe(1);
     expect(errorsAfter(node({ settings: { units: 0 } })).length).toBe(1);
+    const tooMany = top({ nodes: Array(10_001).fill({}), groups: [{ id: "group1", nodes: ["dense1"] }] });
+    expect(errorsAfter(tooMany)).toEqual(["nodes: There are 10001 of these, more than the 10000 allowed."]);
   });
 });
 

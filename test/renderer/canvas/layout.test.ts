@@ -136,6 +136,11 @@ describe("the place of a new node", () => {
     expect(place.x).toBe(8);
     expect(place.y).toBeGreaterThanOrEqual(96 + usualSize.height);
   });
+
+  it("is found below one that stands off the grid", () => {
+    const { nodes: standing } = node(emptyDocument, "dense", 0, 3 - usualSize.height - 24);
+    expect(freePlace(standing, { x: 0, y: 0 })).toEqual({ x: 0, y: 8 });
+  });
 });
 
 describe("the room for a node that goes into a wire", () => {

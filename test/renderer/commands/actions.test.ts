@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { emptyDocument } from "../../../core/document/document.ts";
 import { addNode, edgeBetween } from "../../../core/document/edits.ts";
 import { newProject } from "../../../core/document/project.ts";
+import { usualSize } from "../../../renderer/canvas/layout.ts";
 import {
   addAfter,
   addOp,
@@ -152,6 +153,36 @@ describe("what is done with the selection", () => {
     expect(ids()).toEqual(["data1", "dense1", "tanh1"]);
     pasteNodes();
     expect(ids()).toHaveLength(5);
+  });
+
+  it("pastes a block where it covers nothing, each node as far from the next as it was", () => {
+    addOp("dense", { middle: { x: 400, y: 300 }, exact: true });
+    addOp("tanh", { middle: { x: 900, y: 330 }, exact: true });
+    const [dense, tanh] = document().nodes.map(({ position }) => position);
+    if (!dense || !tanh) return expect.fail();
+    selectAll();
+    const text = copySelection();
+    // A third stands where the second of the block would come.
+    removeSelection();
+    addOp("relu", { middle: { x: 500, y: 0 }, exact: true });
+    pasteNodes(text);
+    pasteNodes(text);
+    const all = document().nodes.map(({ position }) => position);
+    expect(all).toHaveLength(5);
+    for (const [index, a] of all.entries())
+      for (const b of all.slice(index + 1))
+        expect(
+          Math.abs(a.x - b.x) >= usualSize.width || Math.abs(a.y - b.y) >= usualSize.height,
+          JSON.stringify(all),
+        ).toBe(true);
+    for (const [first, second] of [all.slice(1, 3), all.slice(3)])
+      expect({ x: (second?.x ?? 0) - (first?.x ?? 0), y: (second?.y ?? 0) - (first?.y ?? 0) }).toEqual({
+        x: tanh.x - dense.x,
+        y: tanh.y - dense.y,
+      });
+    const before = steps();
+    undo();
+    expect([ids().length, steps()]).toEqual([3, before - 1]);
   });
 
   it("pastes no other text", () => {

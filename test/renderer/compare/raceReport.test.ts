@@ -70,7 +70,7 @@ describe("the report of a race", () => {
 
   it("has the chart, the settings and the network", () => {
     expect(html).toContain(race.chart);
-    for (const text of ["3 variants × 6 seeds × 1000 steps, 18 runs. Jan 31, 2026, 12:00", "<dt>Learning rate</dt>"])
+    for (const text of ["3 variants × 6 seeds × 1,000 steps, 18 runs. Jan 31, 2026, 12:00", "<dt>Learning rate</dt>"])
       expect(html).toContain(text);
     expect(html).toContain("<dt>Seeds</dt><dd>1, 2, 3, 4, 5, 6</dd>");
     expect(html).toContain("<li>Data: data set Spiral, samples 120</li>");
