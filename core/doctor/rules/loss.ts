@@ -11,7 +11,7 @@ export const softmaxBeforeCrossEntropy: Rule = {
 };
 
 export const lossMisfit: Rule = {
-  title: "The loss does not fit the output",
+  title: "The loss does not fit",
   find: (subject) =>
     targetsBeyond(subject) ?? misfitOf(subject, (loss) => loss.op !== "crossEntropy") ?? outOfReach(subject),
 };

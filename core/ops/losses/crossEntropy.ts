@@ -85,9 +85,13 @@ function crossEntropyTex(settings: {
     return classLossTex(settings, `${weightTex("w_{t_i}", weight)} ${ofClass("t_i")}`);
   }
   const wanted = areClasses ? "[j = t_i]" : "t_{i,j}";
-  const smooth = String.raw`\left((1 - ${smoothing})\,${wanted} + \frac{${smoothing}}{C}\right)`;
-  const loss = String.raw`\sum_j ${weightTex("w_j", weight)} ${smoothing === 0 ? wanted : smooth}\,${ofClass("j")}`;
-  return areClasses ? classLossTex(settings, loss) : classLossTex(settings, loss, { weighs: false, ignores: false });
+  const loss = String.raw`\sum_j ${weightTex("w_j", weight)} ${smoothing === 0 ? wanted : "q_{i,j}"}\,${ofClass("j")}`;
+  const tex = areClasses
+    ? classLossTex(settings, loss)
+    : classLossTex(settings, loss, { weighs: false, ignores: false });
+  if (smoothing === 0) return tex;
+  // In two lines, for a narrow place.
+  return String.raw`\begin{gathered} ${tex} \\ q_{i,j} = (1 - ${smoothing})\,${wanted} + \frac{${smoothing}}{C} \end{gathered}`;
 }
 
 function warnOfProbabilities(input: Value, at: Lowering): void {

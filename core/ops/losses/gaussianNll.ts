@@ -42,7 +42,7 @@ export const gaussianNll = defineOp({
       );
     }
     if (mayBeNegative(variance)) {
-      at.warn("A variance must be positive, and this one may be any number. Put a Softplus before it.", "variance", {
+      at.warn("A variance must be positive, and this one may be below 0. Put a Softplus before it.", "variance", {
         kind: "insert",
         op: "softplus",
       });

@@ -29,7 +29,7 @@ export const hingeEmbedding = defineOp({
   },
   lower({ input, target }, { reduction, margin }, at) {
     if (mayBeNegative(input)) {
-      const message = "Hinge embedding expects distances, which are not negative, and this may be any number.";
+      const message = "Hinge embedding expects distances, and this may be below 0.";
       at.warn(`${message} Put a Softplus before it.`, "input", { kind: "insert", op: "softplus" });
     }
     const alike = less(0, pairSigns("Hinge embedding", target, input.shape, at));

@@ -41,7 +41,7 @@ export const poissonNll = defineOp({
   lower({ input, target }, { reduction, logInput, full, eps }, at) {
     requireNumbers("Poisson NLL", input, target, at);
     if (!logInput && mayBeNegative(input)) {
-      at.warn("A rate must be positive, and this one may be any number. Let it be its logarithm.", "input", {
+      at.warn("A rate must be positive, and this one may be below 0. Let it be its logarithm.", "input", {
         kind: "set",
         field: "logInput",
         value: true,

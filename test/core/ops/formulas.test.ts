@@ -38,6 +38,11 @@ describe("the formula with settings", () => {
       { targets: "probabilities", weight: "1, 2", ignoreIndex: 1 },
       String.raw`-\frac{1}{n} \sum_i \sum_j w_j\, t_{i,j}\,\log \frac{e^{x_{i,j}}}{\sum_k e^{x_{i,k}}}`,
     ],
+    [
+      "crossEntropy",
+      { labelSmoothing: 0.1 },
+      String.raw`\begin{gathered} -\frac{1}{n} \sum_i \sum_j  q_{i,j}\,\log \frac{e^{x_{i,j}}}{\sum_k e^{x_{i,k}}} \\ q_{i,j} = (1 - 0.1)\,[j = t_i] + \frac{0.1}{C} \end{gathered}`,
+    ],
   ])("of %s with %j", (name, settings, tex) => expect(texOf(name, settings)).toBe(tex));
 
   it("tells the forms of GELU apart", () => {

@@ -114,7 +114,7 @@ describe("gaussianNll", () => {
   it("warns of a variance that may be negative", () => {
     const variance = matmul(input("x", [4, 3]), input("weight", [3, 2]));
     expect(lowerOp(gaussianNll, { values: { variance } }).warnings).toEqual([
-      "A variance must be positive, and this one may be any number. Put a Softplus before it.",
+      "A variance must be positive, and this one may be below 0. Put a Softplus before it.",
     ]);
   });
 });
