@@ -27,7 +27,8 @@ const mostColumns = 12;
 const mostImages = 60;
 
 /** The cases of one class that are predicted as one class, with what they are made of. */
-export function CaseList({ data, classified: { cases, probabilities }, cell, onBack }: CaseListProps) {
+export function CaseList({ data, classified, cell, onBack }: CaseListProps) {
+  const { cases, probabilities } = classified;
   const classes = classNames(data);
   const found = casesOf(probabilities, cases.targets, cell.target, cell.predicted);
   const { image } = data.shape;
@@ -50,7 +51,7 @@ export function CaseList({ data, classified: { cases, probabilities }, cell, onB
         </p>
       </header>
       {found.length === 0 && <p className={styles.none}>No case is in this cell now.</p>}
-      {found.length > 0 && image && <CaseImages found={found} image={image} classified={{ cases, probabilities }} />}
+      {found.length > 0 && image && <CaseImages found={found} image={image} classified={classified} />}
       {found.length > 0 && !image && (
         <div className={styles.scroll}>
           <table className={styles.table}>

@@ -26,7 +26,6 @@ export function DecisionRegions({ data, kind, parts }: PictureProps) {
   const [area, size] = useSize<HTMLDivElement>();
   const palette = usePalette();
   const running = useTrainingStore((training) => training.status === "running");
-  const untrained = useTrainingStore((training) => training.step === 0);
   const [point, setPoint] = useState<PlotPoint>();
   const classifies = kind === "classes" || kind === "binary";
   const classes = classNames(data);
@@ -45,7 +44,7 @@ export function DecisionRegions({ data, kind, parts }: PictureProps) {
   const query = useMemo(() => grid && joined(grid, parts), [grid, parts]);
   const classified = useClassified(query, kind);
   // Before it has learned it is wrong nearly everywhere, and rings would only hide the colours.
-  const wrong = useMemo(() => (classified && !untrained ? wrongOf(classified) : undefined), [classified, untrained]);
+  const wrong = useMemo(() => (classified && classified.step > 0 ? wrongOf(classified) : undefined), [classified]);
 
   const draw = useCallback(
     (context: CanvasRenderingContext2D) => {

@@ -28,7 +28,6 @@ export function LabelRegions({ data, kind, parts }: PictureProps) {
   const [area, size] = useSize<HTMLDivElement>();
   const palette = usePalette();
   const running = useTrainingStore((training) => training.status === "running");
-  const untrained = useTrainingStore((training) => training.step === 0);
   const [point, setPoint] = useState<PlotPoint>();
   const names = labelNames(data);
   const labels = names.length;
@@ -50,11 +49,11 @@ export function LabelRegions({ data, kind, parts }: PictureProps) {
   const marks = useMemo(() => parts.flatMap((part) => marksOf(part, labels)), [parts, labels]);
   // Before it has learned it is wrong nearly everywhere, and rings would only hide the labels.
   const wrong = useMemo(() => {
-    if (!seen || untrained) return undefined;
+    if (!seen || seen.prediction.step === 0) return undefined;
     const values = seen.prediction.values.subarray(seen.query.grid.count * labels);
     const targets = Float32Array.from(marks.flatMap(({ has }) => has));
     return wrongCases({ labels, values, targets }).flatMap((row) => marks[row] ?? []);
-  }, [seen, marks, labels, untrained]);
+  }, [seen, marks, labels]);
 
   const draw = useCallback(
     (context: CanvasRenderingContext2D) => {

@@ -7,6 +7,8 @@ import { type Query, usePrediction } from "./usePrediction.ts";
 export interface Classified<Q extends Query = Cases> {
   readonly cases: Q;
   readonly probabilities: Probabilities;
+  /** Of the network that took them for that. */
+  readonly step: number;
 }
 
 /** What the network takes these cases for, as it learns; undefined where it tells no classes apart. */
@@ -14,7 +16,7 @@ export function useClassified<Q extends Query>(cases: Q | undefined, kind: Predi
   const answered = usePrediction(cases);
   return useMemo(() => {
     if (!answered || (kind !== "classes" && kind !== "binary")) return undefined;
-    const { outputs, values } = answered.prediction;
-    return { cases: answered.query, probabilities: classProbabilities(kind, outputs, values) };
+    const { outputs, values, step } = answered.prediction;
+    return { cases: answered.query, probabilities: classProbabilities(kind, outputs, values), step };
   }, [answered, kind]);
 }

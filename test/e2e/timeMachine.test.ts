@@ -40,8 +40,6 @@ it("goes back, on to the same figures and pictures, and beside the old curve wit
   await waitForReadout(page, "Step", (step) => step === 0, 5_000);
   await expect.poll(() => picture(page)).not.toBe(pictureAtEnd);
   await expect.poll(() => readout(page, "Accuracy")).toBeLessThan(60);
-  // The rings go before the regions have come.
-  await page.waitForTimeout(500);
   const pictureAtStart = await picture(page);
   await page.keyboard.press("ArrowRight");
   await waitForReadout(page, "Step", (step) => step > 0 && step < 10, 5_000);
