@@ -6,16 +6,22 @@ const gap = 3 * grid;
 const snap = (pixels: number) => Math.round(pixels / grid) * grid;
 
 /** The nearest place on the grid at, or below, `wanted` where a node, or a block of them of such a size, covers no other. */
-export function freePlace(nodes: readonly Node[], wanted: Point, size: Size = usualSize): Point {
+export function freePlace(
+  nodes: readonly Node[],
+  wanted: Point,
+  sizeOf: (node: NodeId) => Size | undefined = () => undefined,
+  { width, height }: Size = usualSize,
+): Point {
   const place = { x: snap(wanted.x), y: snap(wanted.y) };
-  const covers = ({ position: { x, y } }: Node): boolean =>
-    x < place.x + size.width + gap &&
-    x > place.x - usualSize.width - gap &&
-    y < place.y + size.height + gap &&
-    y > place.y - usualSize.height - gap;
-  for (let blocker = nodes.find(covers); blocker; blocker = nodes.find(covers)) {
-    // Never back up, or it would go round and round.
-    place.y = Math.ceil((blocker.position.y + usualSize.height + gap) / grid) * grid;
+  const boxes = nodes.map(({ id, position }) => ({ ...position, ...(sizeOf(id) ?? usualSize) }));
+  const isCovered = (box: Point & Size): boolean =>
+    box.x < place.x + width + gap &&
+    place.x < box.x + box.width + gap &&
+    box.y < place.y + height + gap &&
+    place.y < box.y + box.height + gap;
+  for (let covered = boxes.find(isCovered); covered; covered = boxes.find(isCovered)) {
+    // Never rounded up the screen again, or it would go round and round.
+    place.y = Math.ceil((covered.y + covered.height + gap) / grid) * grid;
   }
   return place;
 }

@@ -75,7 +75,7 @@ export function addOp(op: string, { middle, exact = false, wire, edge }: Placing
   const document = documentNow();
   const here = view();
   const corner = cornerAround(middle ?? here?.toDocument(here.middle()) ?? { x: 0, y: 0 });
-  const added = addNode(document, op, exact ? corner : freePlace(document.nodes, corner));
+  const added = addNode(document, op, exact ? corner : freePlace(document.nodes, corner, sizeOf));
   const [id] = added.ids;
   if (id === undefined) return undefined;
   const ends = wire && wireToNew(wire, op, id);
@@ -154,7 +154,7 @@ export function pasteNodes(text: string = copied): void {
   if (!added) return;
   const isNew = new Set(added.ids);
   const pasted = added.document.nodes.filter(({ id }) => isNew.has(id));
-  const place = freePlace(document.nodes, at, sizeTogether(pasted));
+  const place = freePlace(document.nodes, at, sizeOf, sizeTogether(pasted));
   const moved = pasted.map(
     ({ id, position: { x, y } }) => [id, { x: x + place.x - at.x, y: y + place.y - at.y }] as const,
   );

@@ -2,7 +2,6 @@ import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { describedBy, FieldFrame, type LabelPlace } from "./FieldFrame.tsx";
 import { type NumberRange, parseNumber, stepNumber } from "./number.ts";
 import styles from "./TextInput.module.css";
-import { toast } from "./toast.ts";
 
 interface NumberFieldProps extends NumberRange {
   readonly label: string;
@@ -16,22 +15,35 @@ interface NumberFieldProps extends NumberRange {
   readonly disabled?: boolean | undefined;
 }
 
+/** How long it is said why a number was refused, in ms. */
+const timeToRead = 8000;
+
 /**
  * A number typed as text, with its own undo while typing. Up and Down step it, with Shift by ten; Escape takes back. What it
- * cannot be is said beside it; when it is left so, it goes back to its value, so that what is seen is always what counts.
+ * cannot be is said beside it; left so, it goes back to its value, so that what is seen is what counts.
  */
 export function NumberField(props: NumberFieldProps) {
   const { label, value, onCommit, help, error, labelPlace, disabled } = props;
   const id = useId();
   const [draft, setDraft] = useState(String(value));
-  useEffect(() => setDraft(String(value)), [value]);
+  const [refused, setRefused] = useState<string>();
+  useEffect(() => {
+    setDraft(String(value));
+    setRefused(undefined);
+  }, [value]);
+  useEffect(() => {
+    if (refused === undefined) return;
+    const timer = setTimeout(() => setRefused(undefined), timeToRead);
+    return () => clearTimeout(timer);
+  }, [refused]);
 
   const parsed = parseNumber(draft, props, label);
-  const shownError = "error" in parsed ? parsed.error : error;
+  const fault = "error" in parsed ? parsed.error : error;
+  const shownError = fault ?? refused;
 
   const commit = () => {
     if ("error" in parsed) {
-      toast(`${parsed.error} It stays at ${value}.`, "warning");
+      setRefused(`${parsed.error} It stays at ${value}.`);
       setDraft(String(value));
     } else if (parsed.value === value) setDraft(String(value));
     else onCommit(parsed.value);
@@ -62,9 +74,12 @@ export function NumberField(props: NumberFieldProps) {
         spellCheck={false}
         disabled={disabled}
         value={draft}
-        aria-invalid={shownError !== undefined}
+        aria-invalid={fault !== undefined}
         aria-describedby={describedBy(id, help, shownError)}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => {
+          setDraft(event.target.value);
+          setRefused(undefined);
+        }}
         onBlur={commit}
         onFocus={(event) => event.target.select()}
         onKeyDown={onKeyDown}

@@ -137,6 +137,14 @@ describe("the place of a new node", () => {
     expect(place.y).toBeGreaterThanOrEqual(96 + usualSize.height);
   });
 
+  it("is found for a block, and below how tall a node is drawn", () => {
+    const { nodes: standing } = node(emptyDocument, "dense", 400, 100);
+    const block = { width: 3 * usualSize.width, height: usualSize.height };
+    const tall = { width: usualSize.width, height: 304 };
+    expect(freePlace(standing, { x: 0, y: 80 })).toEqual({ x: 0, y: 80 });
+    expect(freePlace(standing, { x: 0, y: 80 }, () => tall, block).y).toBeGreaterThanOrEqual(404);
+  });
+
   it("is found below one that stands off the grid", () => {
     const { nodes: standing } = node(emptyDocument, "dense", 0, 3 - usualSize.height - 24);
     expect(freePlace(standing, { x: 0, y: 0 })).toEqual({ x: 0, y: 8 });
