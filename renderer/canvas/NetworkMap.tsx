@@ -1,12 +1,13 @@
-import { MiniMap, type ReactFlowState, useStore } from "@xyflow/react";
+import { MiniMap, useStore } from "@xyflow/react";
 import { findOp } from "../../core/catalogue.ts";
 import { groups } from "../palette/groups.ts";
 import type { FlowNode } from "./flow.ts";
+import { hidesSome } from "./inView.ts";
 import styles from "./NetworkMap.module.css";
 
 /** The whole network in a corner, where some of it is out of sight. */
 export function NetworkMap() {
-  const isNeeded = useStore(hidesSome);
+  const isNeeded = useStore((state) => hidesSome(state));
   return (
     isNeeded && (
       <MiniMap
@@ -22,16 +23,6 @@ export function NetworkMap() {
     )
   );
 }
-
-/** Whether a node is not wholly in view. */
-const hidesSome = ({ nodeLookup, transform: [x, y, zoom], width, height }: ReactFlowState): boolean =>
-  [...nodeLookup.values()].some(({ internals, measured }) => {
-    const left = internals.positionAbsolute.x * zoom + x;
-    const top = internals.positionAbsolute.y * zoom + y;
-    return (
-      left < 0 || top < 0 || left + (measured.width ?? 0) * zoom > width || top + (measured.height ?? 0) * zoom > height
-    );
-  });
 
 const colourOf = ({ data }: FlowNode): string => {
   const op = findOp(data.node.op);

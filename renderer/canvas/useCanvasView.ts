@@ -4,15 +4,18 @@ import {
   useNodesInitialized,
   useReactFlow,
   useStore,
+  useStoreApi,
   type Viewport,
 } from "@xyflow/react";
 import { type RefObject, useCallback, useEffect, useRef } from "react";
 import type { Document, Point } from "../../core/document/document.ts";
 import { documentStore, projectOf, useDocumentStore } from "../state/document.ts";
 import { setView } from "../state/interface.ts";
+import { hidesSome } from "./inView.ts";
 
-/** Below it is room for the toolbar. */
-const fitting = { padding: { x: "32px", top: "28px", bottom: "60px" }, maxZoom: 1 } as const;
+/** Pixels for the toolbar. */
+const bottom = 60;
+const fitting = { padding: { x: "32px", top: "28px", bottom: `${bottom}px` }, maxZoom: 1 } as const;
 
 /** Animations take no time where a person asked the system for less motion. */
 const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200);
@@ -26,7 +29,9 @@ export function useCanvasView(frame: RefObject<HTMLDivElement | null>): void {
   const opened = useDocumentStore((state) => state.opened);
   const areMeasured = useNodesInitialized();
   const heights = useStore(heightsOf);
+  const store = useStoreApi();
   const fitted = useRef<Fitted>(undefined);
+  const isPressed = usePressed();
 
   useEffect(() => {
     let pointer: Point | undefined;
@@ -94,20 +99,38 @@ export function useCanvasView(frame: RefObject<HTMLDivElement | null>): void {
     if (fitted.current?.opened !== opened && (areMeasured || isEmpty)) void fitAll();
   }, [fitAll, areMeasured, opened]);
 
-  // A picture in a node has come. What a person adds themselves moves nothing.
+  const fitAgain = useCallback(() => {
+    if (fitted.current && isStill(flow, fitted.current) && !isPressed.current) void fitAll();
+  }, [flow, fitAll, isPressed]);
+
+  // A picture that has come makes a node higher. What a person adds themselves moves nothing.
   useEffect(() => {
     const { document } = projectOf(documentStore.getState());
-    if (heights > 0 && fitted.current?.document === document && isStill(flow, fitted.current)) void fitAll();
-  }, [flow, fitAll, heights]);
+    if (heights > 0 && fitted.current?.document === document && hidesSome(store.getState(), bottom)) fitAgain();
+  }, [store, fitAgain, heights]);
 
   useEffect(() => {
     if (!frame.current) return;
-    const observer = new ResizeObserver(() => {
-      if (fitted.current && isStill(flow, fitted.current)) void fitAll();
-    });
+    const observer = new ResizeObserver(fitAgain);
     observer.observe(frame.current);
     return () => observer.disconnect();
-  }, [flow, fitAll, frame]);
+  }, [fitAgain, frame]);
+}
+
+/** Whether a button of the pointer is down: nothing may move below a drag. */
+function usePressed(): RefObject<boolean> {
+  const isPressed = useRef(false);
+  useEffect(() => {
+    const note = ({ buttons }: PointerEvent) => {
+      isPressed.current = buttons !== 0;
+    };
+    const kinds = ["pointerdown", "pointerup", "pointercancel"] as const;
+    for (const kind of kinds) addEventListener(kind, note, true);
+    return () => {
+      for (const kind of kinds) removeEventListener(kind, note, true);
+    };
+  }, []);
+  return isPressed;
 }
 
 interface Fitted {
