@@ -1,5 +1,4 @@
 /** One training: its data, its programs and their memory. No time and no messages; those are the trainer's. */
-import { findOp } from "../catalogue.ts";
 import type { Engine } from "../compile/engine.ts";
 import { type Compiled, compile } from "../compile/programs.ts";
 import { augment } from "../data/augment.ts";
@@ -7,7 +6,7 @@ import { denormalize, normalize } from "../data/normalize.ts";
 import { partnerInputs } from "../data/partners.ts";
 import { type PreparedData, prepareData } from "../data/prepare.ts";
 import type { DataFiles } from "../data/source.ts";
-import type { Document, NodeId } from "../document/document.ts";
+import type { Document } from "../document/document.ts";
 import type { Problem } from "../document/problem.ts";
 import { isOp, sizeOf, toposort, type Value } from "../ir/graph.ts";
 import { type Program, rootsOf } from "../ir/program.ts";
@@ -261,54 +260,6 @@ export function predict(session: Session, features: Float32Array, count: number)
 /** A copy of every parameter. */
 export const readParameters = ({ compiled, engine }: Session) =>
   compiled.parameters.map(({ name }) => ({ name, values: Float32Array.from(engine.read(name)) }));
-
-/** Numbers of a node that can be followed one by one, and parameters that are followed in all. */
-const fewNumbers = 16;
-const mostFollowed = 256;
-
-/** The numbers of a parameter, by the name `node.name`: each of a few, or between what many lie. */
-export interface ParameterNumbers {
-  readonly name: string;
-  /** None where there are many. */
-  readonly values: readonly number[];
-  readonly spread?: Spread;
-}
-
-interface Spread {
-  readonly count: number;
-  readonly least: number;
-  readonly mean: number;
-  readonly greatest: number;
-}
-
-/**
- * The parameters of each node that has few numbers, such as a learned slope, and of each activation, as they are now; of
- * the first nodes where there are many.
- */
-export function readFollowed({ compiled, document, engine }: Session): readonly ParameterNumbers[] {
-  const counts = new Map<NodeId, number>();
-  for (const { node, shape } of compiled.parameters) counts.set(node, (counts.get(node) ?? 0) + sizeOf(shape));
-  const hasFew = (node: NodeId) => (counts.get(node) ?? 0) <= fewNumbers;
-  const isActivation = (id: NodeId) =>
-    findOp(document.nodes.find((node) => node.id === id)?.op ?? "")?.elementwise === true;
-  return compiled.parameters
-    .filter(({ node }) => hasFew(node) || isActivation(node))
-    .slice(0, mostFollowed)
-    .map(({ name, node }) => {
-      const values = engine.read(name);
-      return hasFew(node) ? { name, values: [...values] } : { name, values: [], spread: spreadOf(values) };
-    });
-}
-
-function spreadOf(values: Float32Array | Float64Array): Spread {
-  let [least, greatest, sum] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
-  for (const value of values) {
-    least = Math.min(least, value);
-    greatest = Math.max(greatest, value);
-    sum += value;
-  }
-  return { count: values.length, least, mean: sum / values.length, greatest };
-}
 
 /** Sets an input, where the programs have it. */
 export function write({ engine, inputs }: Session, name: string, data: ArrayLike<number>): void {

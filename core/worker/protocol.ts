@@ -10,7 +10,8 @@ import type { Problem } from "../document/problem.ts";
 import type { ProbeFigures } from "../probe/measure.ts";
 import type { NodeValues } from "../probe/observer.ts";
 import type { Checkpoint } from "../train/checkpoint.ts";
-import type { Figures, ParameterNumbers } from "../train/session.ts";
+import type { ParameterNumbers } from "../train/followed.ts";
+import type { Figures } from "../train/session.ts";
 import type { TrainingSettings } from "../train/settings.ts";
 
 export type RunState = "ready" | "running" | "paused" | "finished" | "failed";

@@ -1,5 +1,7 @@
 /** Gathers the figures of a run and posts them, 20 times a second at most; between two posts it notes as many as it is told to. */
-import { type Figures, measureValidation, readFollowed, type Session, takeTrainingFigures } from "../train/session.ts";
+
+import { readFollowed } from "../train/followed.ts";
+import { type Figures, measureValidation, type Session, takeTrainingFigures } from "../train/session.ts";
 import type { Effects } from "./effects.ts";
 import type { Metrics } from "./protocol.ts";
 

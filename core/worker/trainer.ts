@@ -1,15 +1,9 @@
 /** The trainer: takes requests and answers them, and keeps the one run there is. Knows no worker. */
 
 import { adoptCheckpoint, checkpointMismatch, takeCheckpoint } from "../train/checkpoint.ts";
+import { readFollowed } from "../train/followed.ts";
 import { hashWeights } from "../train/hash.ts";
-import {
-  type CreateEngine,
-  createSession,
-  messageOf,
-  predict,
-  readFollowed,
-  readParameters,
-} from "../train/session.ts";
+import { type CreateEngine, createSession, messageOf, predict, readParameters } from "../train/session.ts";
 import { measureTest } from "../train/testPart.ts";
 import { wasmEngines } from "../wasm/engine.ts";
 import type { Effects } from "./effects.ts";

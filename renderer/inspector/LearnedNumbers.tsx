@@ -1,6 +1,6 @@
 import type { Node } from "../../core/document/document.ts";
 import { ownerOf } from "../../core/document/weights.ts";
-import type { ParameterNumbers } from "../../core/train/session.ts";
+import type { ParameterNumbers } from "../../core/train/followed.ts";
 import { showFigure } from "../training/figures.ts";
 import inspector from "./Inspector.module.css";
 import styles from "./LearnedNumbers.module.css";

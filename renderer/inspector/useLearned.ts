@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import type { NodeId } from "../../core/document/document.ts";
 import type { Learned } from "../../core/lab/alone.ts";
-import type { ParameterNumbers } from "../../core/train/session.ts";
+import type { ParameterNumbers } from "../../core/train/followed.ts";
 import { useTrainingStore } from "../state/training.ts";
 
 /** The parameters of a node by their own names, as they are now; none where a layer has many numbers or no run is on. */

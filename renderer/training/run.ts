@@ -2,7 +2,7 @@
 import type { Document } from "../../core/document/document.ts";
 import type { Problem } from "../../core/document/problem.ts";
 import type { ProbeFigures } from "../../core/probe/measure.ts";
-import type { ParameterNumbers } from "../../core/train/session.ts";
+import type { ParameterNumbers } from "../../core/train/followed.ts";
 import type { Command, ReplyTo } from "../../core/worker/client.ts";
 import type { Metrics, Reply, RunState } from "../../core/worker/protocol.ts";
 import type { CurvePoint } from "./curveBuffer.ts";
