@@ -20,13 +20,16 @@ export function Splitter({ panel, label, side }: Props) {
   const sense = side === "right" || side === "bottom" ? 1 : -1;
   const along = ({ clientX, clientY }: PointerEvent) => (isUpright ? clientX : clientY);
   const { min, max, start } = panelSizes[panel];
+  /** What the panel has of its size where the window is too small for it. */
+  const drawn = ({ parentElement }: Element): number =>
+    (isUpright ? parentElement?.clientWidth : parentElement?.clientHeight) ?? size;
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<Element>) => {
     const forward = isUpright ? "ArrowRight" : "ArrowDown";
     const back = isUpright ? "ArrowLeft" : "ArrowUp";
     if (event.key !== forward && event.key !== back) return;
     event.preventDefault();
-    resizePanel(panel, size + (event.key === forward ? sense : -sense) * keyStep);
+    resizePanel(panel, drawn(event.currentTarget) + (event.key === forward ? sense : -sense) * keyStep);
   };
 
   return (
@@ -43,7 +46,7 @@ export function Splitter({ panel, label, side }: Props) {
       onDoubleClick={() => resizePanel(panel, start)}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        grip.current = { size, at: along(event) };
+        grip.current = { size: drawn(event.currentTarget), at: along(event) };
       }}
       onPointerMove={(event) => {
         if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;

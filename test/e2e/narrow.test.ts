@@ -73,3 +73,14 @@ it.each([
   }
   expect(errors).toEqual([]);
 });
+
+it("moves the border of a panel from where it is drawn, though the window is too small for the panel", async () => {
+  const { page } = await openApp(browser);
+  await page.setViewportSize({ width: MIN_WIDTH, height: MIN_HEIGHT });
+  await page.getByRole("button", { name: /^Close/ }).click();
+  const border = page.getByRole("separator", { name: "Width of the inspector" });
+  const left = async () => (await border.boundingBox())?.x ?? 0;
+  const before = await left();
+  await border.press("ArrowRight");
+  await expect.poll(left).toBeGreaterThan(before);
+});
