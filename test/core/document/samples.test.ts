@@ -33,20 +33,23 @@ describe("samples", () => {
     expect(serialize(parsed.project)).toBe(text);
   });
 
-  it.each(samples)("$file is a network that trains, laid out from left to right, in rows where one would be too long", ({ file }) => {
-    const parsed = parseProject(readFileSync(new URL(file, folder), "utf8"));
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-    const { document, training } = parsed.project;
-    const data = prepareData(document, training.seed, filesFor(document));
-    if ("problem" in data) throw new Error(data.problem.message);
-    const counts = { training: data.training.count, validation: data.validation.count };
-    expect(compile(document, training, counts, data.shape)).not.toHaveProperty("problems");
-    const places = new Map(document.nodes.map(({ id, position }) => [id, position]));
-    for (const wire of document.edges) {
-      const [from, to] = [places.get(wire.from.node), places.get(wire.to.node)];
-      if (!from || !to) throw new Error(`${wire.id} ends nowhere`);
-      // To the left only into a row below, which the wire goes down to clear of the nodes of its own row.
-      if (to.x <= from.x) expect(to.y - from.y).toBeGreaterThan(120);
-    }
-  });
+  it.each(samples)(
+    "$file is a network that trains, laid out from left to right, in rows where one would be too long",
+    ({ file }) => {
+      const parsed = parseProject(readFileSync(new URL(file, folder), "utf8"));
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+      const { document, training } = parsed.project;
+      const data = prepareData(document, training.seed, filesFor(document));
+      if ("problem" in data) throw new Error(data.problem.message);
+      const counts = { training: data.training.count, validation: data.validation.count };
+      expect(compile(document, training, counts, data.shape)).not.toHaveProperty("problems");
+      const places = new Map(document.nodes.map(({ id, position }) => [id, position]));
+      for (const wire of document.edges) {
+        const [from, to] = [places.get(wire.from.node), places.get(wire.to.node)];
+        if (!from || !to) throw new Error(`${wire.id} ends nowhere`);
+        // To the left only into a row below, which the wire goes down to clear of the nodes of its own row.
+        if (to.x <= from.x) expect(to.y - from.y).toBeGreaterThan(120);
+      }
+    },
+  );
 });

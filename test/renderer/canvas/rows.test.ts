@@ -68,7 +68,10 @@ describe("a long network", () => {
 
   it("cuts no group and no branch", () => {
     const all = chain(30);
-    const whole = groupNodes(all, Array.from({ length: 30 }, (_, i) => `layer${i}`)).document;
+    const whole = groupNodes(
+      all,
+      Array.from({ length: 30 }, (_, i) => `layer${i}`),
+    ).document;
     expect(rowsOf(whole)).toHaveLength(1);
   });
 });
