@@ -50,6 +50,8 @@ export async function openApp(
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
+  // From the start: asked for only when a file is opened, it comes too late for the browser about once in a hundred times.
+  page.on("filechooser", () => undefined);
   if (menu) await page.addInitScript(hearMenu);
   await page.goto(pageUrl() + path);
   return { page, errors };
