@@ -1,6 +1,6 @@
 /** What a network sees where in the plane: which class or labels, and how sure it is, or which number. */
 import type { Probabilities } from "../../core/figures/probabilities.ts";
-import { confidenceShare, mix, type Palette, parseColour, seriesColour } from "./colours.ts";
+import { confidenceShare, mix, type Palette, parseColour, type Rgb, seriesColour } from "./colours.ts";
 import type { Domain, Size } from "./frame.ts";
 import { type Range, type Shades, shadeAt } from "./pixels.ts";
 
@@ -34,9 +34,9 @@ const levels = 64;
 
 /** RGBA of an image: each pixel the colour of its most probable class, between the points of the grid interpolated. */
 export function paintRegions(
-  { columns, rows }: Grid,
+  grid: Grid,
   { classes, values }: Probabilities,
-  { width, height }: Size,
+  size: Size,
   palette: Palette,
 ): Uint8ClampedArray<ArrayBuffer> {
   const surface = parseColour(palette.surface);
@@ -44,38 +44,19 @@ export function paintRegions(
     const colour = parseColour(seriesColour(palette, Math.floor(index / levels)));
     return mix(surface, colour, confidenceShare((index % levels) / (levels - 1), classes));
   });
-  const pixels = new Uint8ClampedArray(width * height * 4);
-  for (let top = 0; top < height; top++) {
-    const row = (top / Math.max(1, height - 1)) * (rows - 1);
-    const upper = Math.min(rows - 2, Math.floor(row));
-    const down = row - upper;
-    for (let left = 0; left < width; left++) {
-      const column = (left / Math.max(1, width - 1)) * (columns - 1);
-      const before = Math.min(columns - 2, Math.floor(column));
-      const right = column - before;
-      const corner = (upper * columns + before) * classes;
-      const below = corner + columns * classes;
-      let best = 0;
-      let highest = -1;
-      for (let index = 0; index < classes; index++) {
-        const above = lerp(values[corner + index] ?? 0, values[corner + classes + index] ?? 0, right);
-        const under = lerp(values[below + index] ?? 0, values[below + classes + index] ?? 0, right);
-        const probability = lerp(above, under, down);
-        if (probability > highest) {
-          highest = probability;
-          best = index;
-        }
+  return paint(grid, { each: classes, values }, size, (probabilities) => {
+    let best = 0;
+    let highest = -1;
+    for (let index = 0; index < classes; index++) {
+      const probability = probabilities[index] ?? 0;
+      if (probability > highest) {
+        highest = probability;
+        best = index;
       }
-      const level = Math.round(Math.min(1, Math.max(0, highest)) * (levels - 1));
-      const [red, green, blue] = shades[best * levels + level] ?? surface;
-      const at = (top * width + left) * 4;
-      pixels[at] = red;
-      pixels[at + 1] = green;
-      pixels[at + 2] = blue;
-      pixels[at + 3] = 255;
     }
-  }
-  return pixels;
+    const level = Math.round(Math.min(1, Math.max(0, highest)) * (levels - 1));
+    return shades[best * levels + level] ?? surface;
+  });
 }
 
 /** How strongly a place has the colour of a label: hardly where it is not said, and not all where it surely is. */
@@ -84,60 +65,60 @@ const labelShare = (probability: number): number =>
 
 /** RGBA of an image: each pixel in the colours of all labels that it has, laid over each other. */
 export function paintLabels(
-  { columns, rows }: Grid,
+  grid: Grid,
   { labels, values }: { readonly labels: number; readonly values: Float32Array },
-  { width, height }: Size,
+  size: Size,
   palette: Palette,
 ): Uint8ClampedArray<ArrayBuffer> {
   const surface = parseColour(palette.surface);
   const colours = Array.from({ length: labels }, (_, label) => parseColour(seriesColour(palette, label)));
-  const pixels = new Uint8ClampedArray(width * height * 4);
-  for (let top = 0; top < height; top++) {
-    const row = (top / Math.max(1, height - 1)) * (rows - 1);
-    const upper = Math.min(rows - 2, Math.floor(row));
-    for (let left = 0; left < width; left++) {
-      const column = (left / Math.max(1, width - 1)) * (columns - 1);
-      const before = Math.min(columns - 2, Math.floor(column));
-      const corner = (upper * columns + before) * labels;
-      const below = corner + columns * labels;
-      let [red, green, blue] = surface;
-      for (const [label, colour] of colours.entries()) {
-        const above = lerp(values[corner + label] ?? 0, values[corner + labels + label] ?? 0, column - before);
-        const under = lerp(values[below + label] ?? 0, values[below + labels + label] ?? 0, column - before);
-        const share = labelShare(lerp(above, under, row - upper));
-        red += (colour[0] - surface[0]) * share;
-        green += (colour[1] - surface[1]) * share;
-        blue += (colour[2] - surface[2]) * share;
-      }
-      const at = (top * width + left) * 4;
-      pixels[at] = red;
-      pixels[at + 1] = green;
-      pixels[at + 2] = blue;
-      pixels[at + 3] = 255;
+  return paint(grid, { each: labels, values }, size, (probabilities) => {
+    let [red, green, blue] = surface;
+    for (const [label, colour] of colours.entries()) {
+      const share = labelShare(probabilities[label] ?? 0);
+      red += (colour[0] - surface[0]) * share;
+      green += (colour[1] - surface[1]) * share;
+      blue += (colour[2] - surface[2]) * share;
     }
-  }
-  return pixels;
+    return [red, green, blue];
+  });
 }
 
 /** RGBA of an image: each pixel in the shade of its number, one a point of the grid, and between the points interpolated. */
-export function paintHeights(
-  { columns, rows }: Grid,
+export const paintHeights = (
+  grid: Grid,
   heights: Float32Array,
-  { width, height }: Size,
+  size: Size,
   range: Range,
   shades: Shades,
+): Uint8ClampedArray<ArrayBuffer> =>
+  paint(grid, { each: 1, values: heights }, size, ([height = 0]) => shadeAt(height, range, shades));
+
+/** RGBA of an image: each pixel in the colour of what is there, `each` numbers a point, between the points interpolated. */
+function paint(
+  { columns, rows }: Grid,
+  { each, values }: { readonly each: number; readonly values: Float32Array },
+  { width, height }: Size,
+  colourOf: (numbers: Float64Array) => Rgb,
 ): Uint8ClampedArray<ArrayBuffer> {
   const pixels = new Uint8ClampedArray(width * height * 4);
+  const here = new Float64Array(each);
   for (let top = 0; top < height; top++) {
     const row = (top / Math.max(1, height - 1)) * (rows - 1);
     const upper = Math.min(rows - 2, Math.floor(row));
+    const down = row - upper;
     for (let left = 0; left < width; left++) {
       const column = (left / Math.max(1, width - 1)) * (columns - 1);
       const before = Math.min(columns - 2, Math.floor(column));
-      const corner = upper * columns + before;
-      const above = lerp(heights[corner] ?? 0, heights[corner + 1] ?? 0, column - before);
-      const under = lerp(heights[corner + columns] ?? 0, heights[corner + columns + 1] ?? 0, column - before);
-      const [red, green, blue] = shadeAt(lerp(above, under, row - upper), range, shades);
+      const right = column - before;
+      const corner = (upper * columns + before) * each;
+      const below = corner + columns * each;
+      for (let i = 0; i < each; i++) {
+        const above = lerp(values[corner + i] ?? 0, values[corner + each + i] ?? 0, right);
+        const under = lerp(values[below + i] ?? 0, values[below + each + i] ?? 0, right);
+        here[i] = lerp(above, under, down);
+      }
+      const [red, green, blue] = colourOf(here);
       const at = (top * width + left) * 4;
       pixels[at] = red;
       pixels[at + 1] = green;
