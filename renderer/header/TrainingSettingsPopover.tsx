@@ -94,8 +94,8 @@ function TrainingForm() {
         </div>
       </div>
       <p className={styles.note}>
-        A change here starts the training again, or goes on from an earlier step while that is shown. The learning rate
-        itself can change while it runs.
+        A change here starts the training again, or goes on from an earlier step while that is shown; undo brings the
+        run back. The learning rate itself, and where it stops, can change while it runs.
       </p>
     </>
   );

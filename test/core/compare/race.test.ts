@@ -3,6 +3,7 @@ import { createRunner, type FromRunner, type ToRunner } from "../../../core/comp
 import { variantsOf } from "../../../core/compare/plan.ts";
 import { type RunnerPort, startRace } from "../../../core/compare/race.ts";
 import type { RunResult } from "../../../core/compare/run.ts";
+import type { CreateEngine } from "../../../core/train/session.ts";
 import { createWasmEngine } from "../../../core/wasm/engine.ts";
 import { activations, hiddenLayers, jobsOf, planOf, runAll } from "./spiral.ts";
 
@@ -191,8 +192,8 @@ describe("a race", () => {
 });
 
 describe("a runner", () => {
-  it("compiles a variant once for seeds that come between those of others", () => {
-    let compiled = 0;
+  /** A runner whose turns come when it is told to run. */
+  const stage = (createEngine: CreateEngine) => {
     const results: RunResult[] = [];
     const turns: (() => void)[] = [];
     const runner = createRunner(
@@ -203,47 +204,45 @@ describe("a runner", () => {
         now: () => 0,
         later: (callback) => void turns.push(callback),
       },
-      (programs) => {
-        compiled++;
-        return createWasmEngine(programs, { memoryLimit: 2 ** 26 });
-      },
+      createEngine,
     );
+    const run = () => {
+      for (const turn of turns) turn();
+    };
+    return { runner, results, run };
+  };
+
+  it("compiles a variant once for seeds that come between those of others", () => {
+    let compiled = 0;
+    const { runner, results, run } = stage((programs) => {
+      compiled++;
+      return createWasmEngine(programs, { memoryLimit: 2 ** 26 });
+    });
     runner.handle({ kind: "race", ...data });
     const turnsOfSeeds = [...jobs].sort((a, b) => a.seed - b.seed || a.variant - b.variant);
     for (const job of turnsOfSeeds) runner.handle(asMessage(job));
-    for (const turn of turns) turn();
+    run();
     expect(compiled).toBe(2);
     expect(inOrder(results)).toEqual(expected);
   });
 
   it("gives up what it keeps compiled where there is no memory for another variant", () => {
     let held = 0;
-    const results: RunResult[] = [];
-    const turns: (() => void)[] = [];
-    const runner = createRunner(
-      {
-        post: (message) => {
-          if (message.kind === "result") results.push(message.result);
+    const { runner, results, run } = stage((programs) => {
+      if (held > 0) throw new Error("out of memory");
+      held++;
+      const engine = createWasmEngine(programs, { memoryLimit: 2 ** 26 });
+      return {
+        ...engine,
+        release() {
+          held--;
+          engine.release();
         },
-        now: () => 0,
-        later: (callback) => void turns.push(callback),
-      },
-      (programs) => {
-        if (held > 0) throw new Error("out of memory");
-        held++;
-        const engine = createWasmEngine(programs, { memoryLimit: 2 ** 26 });
-        return {
-          ...engine,
-          release() {
-            held--;
-            engine.release();
-          },
-        };
-      },
-    );
+      };
+    });
     runner.handle({ kind: "race", ...data });
     for (const job of jobs) runner.handle(asMessage(job));
-    for (const turn of turns) turn();
+    run();
     expect(inOrder(results)).toEqual(expected);
   });
 

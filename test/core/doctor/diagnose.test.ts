@@ -1,26 +1,16 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { createInterpreter } from "../../../core/compile/interpreter.ts";
 import type { DataFiles } from "../../../core/data/source.ts";
-import { diagnose, type Finding, type FindingKind } from "../../../core/doctor/diagnose.ts";
+import type { Finding, FindingKind } from "../../../core/doctor/diagnose.ts";
 import type { History } from "../../../core/doctor/finding.ts";
 import { applyFix, type Plan } from "../../../core/doctor/fix.ts";
 import { bypassNodes } from "../../../core/document/bypass.ts";
-import { parseProject } from "../../../core/document/file.ts";
-import { samples } from "../../../core/document/samples.ts";
 import { advance, createSession, predict } from "../../../core/train/session.ts";
-import { defaultTraining, optimizerDefaults, type TrainingSettings } from "../../../core/train/settings.ts";
-import { network } from "../../fakes/network.ts";
-import { examine } from "./examine.ts";
-import { chain, dense, type Layer } from "./networks.ts";
+import { optimizerDefaults } from "../../../core/train/settings.ts";
+import { examine, findIn } from "./examine.ts";
+import { chain, dense, type Layer, onSpiral, planned, spiral } from "./networks.ts";
 
-const spiral = { dataset: "spiral", samples: 450, noise: 0.05 };
-const planned = (document: Plan["document"], training: Partial<TrainingSettings> = {}): Plan => ({
-  document,
-  training: { ...defaultTraining, ...training },
-});
-const onSpiral = (layers: readonly Layer[], training: Partial<TrainingSettings> = {}): Plan =>
-  planned(chain(spiral, layers, ["crossEntropy"]), training);
 const hidden = (activation: Layer, initializer?: string): Layer[] => [dense(32, initializer), activation];
 const deep = (count: number, activation: Layer, initializer?: string): Layer[] =>
   Array.from({ length: count }, () => [dense(16, initializer), activation]).flat();
@@ -322,7 +312,6 @@ const illnesses: { readonly [K in FindingKind]: readonly Illness[] } = {
   ],
 };
 
-const findIn = (plan: Plan, history: History): readonly Finding[] => diagnose(plan.document, plan.training, history);
 const kinds = (findings: readonly Finding[]) => findings.map(({ kind }) => kind);
 
 describe.each(Object.entries(illnesses))("%s", (kind, cases) => {
@@ -366,82 +355,6 @@ describe("a bypassed node", () => {
     expect(history.probes.at(-1)?.nodes.map(({ node }) => node)).toEqual(["n1", "n2", "n5"]);
     expect(findIn(healthy, history)).toEqual([]);
   });
-});
-
-describe("samples", () => {
-  it.each(samples)("$file is healthy", { timeout: 30_000 }, ({ file }) => {
-    const parsed = parseProject(readFileSync(new URL(`../../../assets/samples/${file}`, import.meta.url), "utf8"));
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-    const steps = slow.has(file) ? 200 : 2000;
-    const history = examine(parsed.project, steps);
-    for (const step of [50, 200, steps]) expect(findIn(parsed.project, upTo(step, history))).toEqual([]);
-  });
-});
-
-it("knows which targets a loss may have", () => {
-  const messageOf = (loss: Layer, least: number, greatest: number) => {
-    const { document, training } = planned(chain({ dataset: "sine" }, [dense(1), ["logSigmoid"]], loss));
-    const target = { name: "t", mean: 0, deviation: 1, least, greatest };
-    const data = { cases: 10, features: [], targets: [target] };
-    const found = diagnose(document, training, { data, probes: [], curves: [], failure: undefined });
-    return found.find(({ kind }) => kind === "lossMisfit")?.message;
-  };
-  expect(messageOf(["klDiv"], 0, 1)).toBeUndefined();
-  expect(messageOf(["klDiv"], 0, 1.2)).toMatch(/from 0 to 1, but the targets go from 0 to 1\.2/);
-  expect(messageOf(["klDiv", { logTarget: true }], -9, 0)).toBeUndefined();
-  expect(messageOf(["klDiv", { logTarget: true }], 0, 1)).toMatch(/expects log-probabilities, up to 0/);
-  expect(messageOf(["poissonNll"], 0, 900)).toBeUndefined();
-});
-
-it("holds an output against the pixels of a picture alone, not against their derivatives", () => {
-  const { document, training } = planned(
-    network({ data: ["picture", {}], n1: ["dense", { units: 1 }], n2: ["tanh", {}] }, { loss: ["mse", {}] }, [
-      "data.coordinates > n1.x",
-      "n1.out > n2.x",
-      "n2.out > loss.input",
-      "data.pixels > loss.target",
-    ]),
-  );
-  const column = (size: number) => ({ name: "t", mean: 0, deviation: 1, least: -size, greatest: size });
-  const data = { cases: 10, features: [], targets: [column(1), column(40), column(40), column(900)] };
-  const found = diagnose(document, training, { data, probes: [], curves: [], failure: undefined });
-  expect(found.map(({ kind }) => kind)).not.toContain("lossMisfit");
-});
-
-it("does not ask for shorter steps where a function has no value at the first one", () => {
-  const sick = onSpiral([dense(8), ["custom", { formula: "log(x)" }], dense(3)]);
-  const found = findIn(sick, examine(sick, 10)).find(({ kind }) => kind === "notFinite");
-  expect(found).toMatchObject({ node: "n2", message: expect.stringContaining("A logarithm has a value above 0 only") });
-  expect(found).not.toHaveProperty("fix");
-});
-
-it("class imbalance names the classes that are really rarer, and no others", () => {
-  const { document, training } = onSpiral([dense(3)]);
-  const counted = (...counts: number[]) => {
-    const classes = counts.map((count, i) => ({ name: ["cats", "dogs", "owls"][i] ?? "", count }));
-    const data = { cases: counts.reduce((a, b) => a + b), features: [], classes };
-    const found = diagnose(document, training, { data, probes: [], curves: [], failure: undefined });
-    return found.find(({ kind }) => kind === "classImbalance")?.message;
-  };
-  expect(counted(10, 10, 1)).toMatch(/^10 training cases are “cats”, and only 1 “owls”: /);
-  expect(counted(40, 10, 1)).toMatch(/^40 training cases are “cats”, and only 10 “dogs” and 1 “owls”: /);
-  expect(counted(10, 10, 9)).toBeUndefined();
-});
-
-it("the samples that are looked at are all that ship", () => {
-  const shipped = readdirSync(new URL("../../../assets/samples/", import.meta.url)).filter((name) =>
-    name.endsWith(".nodegrad"),
-  );
-  expect(samples.map(({ file }) => file).toSorted()).toEqual(shipped.toSorted());
-});
-
-/** Whose steps take long. */
-const slow: ReadonlySet<string> = new Set(["mnist.nodegrad", "siren.nodegrad", "poisson.nodegrad"]);
-
-const upTo = (last: number, { probes, curves, ...history }: History): History => ({
-  ...history,
-  probes: probes.filter(({ step }) => step <= last),
-  curves: curves.filter(({ step }) => step <= last),
 });
 
 /** The share of the training cases of a class that are recognised after 100 steps. */

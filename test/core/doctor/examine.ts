@@ -5,6 +5,7 @@ import { filesOf } from "../../../core/data/describe.ts";
 import { normalize } from "../../../core/data/normalize.ts";
 import type { DataFiles } from "../../../core/data/source.ts";
 import { figuresOfData } from "../../../core/doctor/dataFigures.ts";
+import { diagnose, type Finding } from "../../../core/doctor/diagnose.ts";
 import type { History } from "../../../core/doctor/finding.ts";
 import type { Plan } from "../../../core/doctor/fix.ts";
 import type { Document } from "../../../core/document/document.ts";
@@ -36,6 +37,10 @@ const shippedFiles = (document: Document): DataFiles =>
 
 /** Steps between two points of the curves. */
 const interval = 10;
+
+/** What the doctor finds. */
+export const findIn = (plan: Plan, history: History): readonly Finding[] =>
+  diagnose(plan.document, plan.training, history);
 
 /** The history of so many steps. */
 export function examine({ document, training }: Plan, steps = 200, files = shippedFiles(document)): History {

@@ -1,6 +1,8 @@
 /** Sick and healthy networks for the doctor. */
+import type { Plan } from "../../../core/doctor/fix.ts";
 import type { Document } from "../../../core/document/document.ts";
 import type { Setting } from "../../../core/op.ts";
+import { defaultTraining, type TrainingSettings } from "../../../core/train/settings.ts";
 import { network } from "../../fakes/network.ts";
 
 export type Layer = readonly [op: string, settings?: Readonly<Record<string, Setting>>];
@@ -18,3 +20,12 @@ export function chain(data: Readonly<Record<string, Setting>>, layers: readonly 
 }
 
 export const dense = (units: number, initializer = "xavierUniform"): Layer => ["dense", { units, initializer }];
+
+export const spiral = { dataset: "spiral", samples: 450, noise: 0.05 };
+
+export const planned = (document: Plan["document"], training: Partial<TrainingSettings> = {}): Plan => ({
+  document,
+  training: { ...defaultTraining, ...training },
+});
+export const onSpiral = (layers: readonly Layer[], training: Partial<TrainingSettings> = {}): Plan =>
+  planned(chain(spiral, layers, ["crossEntropy"]), training);
